@@ -12,13 +12,14 @@ from hineq.ui.components.fold import fold
 from hineq.ui.layout.page import foot, note, section, start_page
 from hineq.ui.layout.pages import INEQUALITY
 from hineq.ui.layout.selection import write_url
-from hineq.ui.layout.strip import pick_ward_measure, strip
+from hineq.ui.layout.strip import pick_beside, pick_ward_measure, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.group import tell_group
 from hineq.ui.panels.inequality import (
     draw_gradient,
     pick_dots,
     show_against_country,
+    show_among,
     show_fifths,
     show_gaps,
     show_histories,
@@ -55,12 +56,14 @@ else:
     with strip():
         pick_ward_measure(place, chosen)
         dots = pick_dots()
+        pick_beside(place_id, visit.beside)
     draw_gradient(place, inequality, chosen.area_code, dots, dark=visit.dark)
 tell_group(visit, view)
 for said in (vintage_words(place, view), inequality_views.ward_sexes(place_id, chosen.indicator_id, chosen.period)):
     if said:
         note(said)
 if not isinstance(inequality, NotPossible):
+    show_among(place, inequality, visit.beside)
     show_wards_in_order(inequality)
     show_fifths(inequality)
     show_measures(place, inequality)

@@ -57,7 +57,7 @@ FLOORS = {
         "targets": {"wording", "series", "wards", "standing"},
         "priority": {"wording", "series", "wards", "standing", "inequality"},
         "thread": {"wording", "series", "wards", "standing", "targets"},
-        "nation": {"wording", "series", "wards", "inequality"},
+        "nation": {"wording", "series", "wards", "standing", "inequality"},
         "meeting": {"wording", "series", "wards", "standing", "inequality", "targets", "thread"},
         "resident": {"wording", "series", "standing", "wards", "targets", "thread"},
         "search": {"wording", "series", "wards", "standing", "inequality", "targets", "priority", "thread"},

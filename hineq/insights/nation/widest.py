@@ -182,8 +182,8 @@ def measure_gaps(
     about = about.assign(area_name=[areas[code].area_name for code in about.area_code])
     types = np.array([areas[code].area_type for code in about.area_code], dtype=object)
     of_authorities = about[types == AreaType.AUTHORITY]
-    table = _ordered(of_authorities[of_authorities.slope.notna()], areas, indicator)
-    counties = _ordered(about[(types == AreaType.COUNTY) & about.slope.notna().to_numpy()], areas, indicator)
+    table = widest_first(of_authorities[of_authorities.slope.notna()], areas, indicator)
+    counties = widest_first(about[(types == AreaType.COUNTY) & about.slope.notna().to_numpy()], areas, indicator)
     kinds = [kind for kind in table.kind.mode() if kind]
     unknown = of_authorities[of_authorities.slope.isna()]
     named_too = set(of_authorities.area_code)
@@ -203,8 +203,8 @@ def measure_gaps(
     )  # fmt: skip
 
 
-def _ordered(rows: pd.DataFrame, areas: Mapping[str, Area], indicator: Indicator) -> pd.DataFrame:
-    """Councils widest first, with what holds them against each other."""
+def widest_first(rows: pd.DataFrame, areas: Mapping[str, Area], indicator: Indicator) -> pd.DataFrame:
+    """Councils widest first, with what holds them against each other; `areas` are they and what they lie in, by code."""
     printed = rows.slope.map(lambda slope: as_printed(slope, indicator.decimals)) if len(rows) else rows.slope
     middle, fits = rows.slope.median(), rows.fit != BADLY
     rank = printed.rank(method="min", ascending=False)

@@ -58,7 +58,7 @@ def held_among(figures: Figures, peers: Peers, rows: pd.DataFrame) -> Figures:
     place = figures.place
     found = _alike(figures, rows)
     size = found.groupby(_ABOUT, sort=False)["value"].transform("size")
-    found = found[size >= _enough(peers)]
+    found = found[size >= enough_of(peers)]
     groups = found.groupby(_ABOUT, sort=False)["value"]
     words = areas_words(peers)
     ranked = found.assign(
@@ -85,7 +85,7 @@ def among_peers(figures: Figures, line: Line, peers: Peers, rows: pd.DataFrame) 
     )  # fmt: skip
     found = _alike(figures, same)
     found = found[found.age == str(line.newest.age)]
-    if len(found) < _enough(peers):
+    if len(found) < enough_of(peers):
         return None
     values = found["value"].to_numpy(dtype=float)
     own = float(found["value"][found.area_code == place.area_code].iloc[0])
@@ -105,7 +105,7 @@ def peers_drawn(place: Place, peers: Peers, rows: pd.DataFrame) -> Place:
     return place.with_areas({area.area_code: area for area in peers.areas}, others.reset_index(drop=True))
 
 
-def _enough(peers: Peers) -> int:
+def enough_of(peers: Peers) -> int:
     """How many councils, the place among them, must have a figure: half, and one besides the place."""
     return max(2, math.ceil(LEAST_COUNTED * (len(peers.areas) + 1)))
 

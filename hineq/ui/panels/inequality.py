@@ -23,12 +23,15 @@ from hineq.insights.inequality.gradient_words import (
 )
 from hineq.insights.inequality.life_gaps import life_gaps_finding, life_gaps_reading
 from hineq.insights.inequality.measures import measures_export, measures_reading, measures_words
+from hineq.insights.nation.among_gaps import among_gaps_reading, among_gaps_words
 from hineq.insights.series.refusal import NotPossible
+from hineq.insights.standing.peer_words import group_words
 from hineq.insights.wards.levels import levels_hint
 from hineq.insights.wards.view import WardView
 from hineq.insights.wording.numbers import capital, counted, lowered
 from hineq.model.download import PictureName, TableName, download
 from hineq.model.key import ViewKey
+from hineq.model.likeness import Beside
 from hineq.model.place import Place
 from hineq.model.roles import IndicatorRole
 from hineq.model.words import Sex
@@ -46,7 +49,7 @@ from hineq.ui.views import inequality as inequality_views
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import wards as ward_views
 
-_DRAWN, _AGAINST, _AGAINST_OF = "drawn", "against", "against_of"
+_DRAWN, _AGAINST, _AGAINST_OF, _AMONG = "drawn", "against", "against_of", "among"
 
 
 def pick_dots() -> Dots:
@@ -194,6 +197,24 @@ def _between(kind: HistoryKind, place: Place, view: WardView) -> str:
 def _file_name(key: ViewKey, what: str) -> str:
     parts = (key.place_id, key.indicator_id, key.sex, key.period, what)
     return "_".join(part for part in parts if part).lower()
+
+
+def show_among(place: Place, inequality: Inequality, beside: Beside) -> None:
+    """The gap among those of the councils that the place is held against, in a sentence and, folded, each of them; nothing against the country."""
+    if beside is Beside.COUNTRY:
+        return
+    among = inequality_views.gap_among(inequality.key, beside)
+    if among is None:
+        note(
+            "Among the councils chosen above this gap has no place: these wards, this period or too few of the others are not in the list of gaps."
+        )
+        return
+    paragraph(among_gaps_words(among))
+    with fold(f"{capital(group_words(place, among.peers))}: the gap of each", _AMONG):
+        table = among_gaps_reading(among)
+        show_table(
+            table, f"{measure_caption(inequality)}, the widest gap first (▸ {place.name})", numeric=table.columns[1:4]
+        )
 
 
 def show_against_country(place: Place, key: ViewKey, *, dark: bool) -> None:

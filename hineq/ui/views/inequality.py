@@ -22,16 +22,20 @@ from hineq.insights.inequality.gradient import Inequality, ward_inequality
 from hineq.insights.inequality.gradient_words import Dots, gradient_subtitle, inequality_finding
 from hineq.insights.inequality.life_gaps import LifeGap
 from hineq.insights.inequality.life_gaps import life_gaps as insight_life_gaps
+from hineq.insights.nation.among_gaps import AmongGaps, among_gaps
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.wards.selection import WardSelection
 from hineq.insights.wards.view import FEWEST_WARDS
 from hineq.insights.wording.kinds import named
 from hineq.model.key import ViewKey
+from hineq.model.likeness import Beside
 from hineq.model.roles import SeriesRole, ThemeRole
 from hineq.theme.palette import palette
 from hineq.ui.html import html_table
 from hineq.ui.views import wards as ward_views
 from hineq.ui.views.caching import drawn_by, shared, shared_by
+from hineq.ui.views.england import every_gap
+from hineq.ui.views.peers import peers
 from hineq.ui.views.place import opened, other_sets
 
 
@@ -155,3 +159,12 @@ def history_spec(history: GapHistory, part: HistoryPart, *, dark: bool) -> dict[
     """The chart of the average or of the gap through time."""
     title, subtitle = history_finding(history), part_words(history, part)
     return finished(gap_history_chart(history, gap_history_data(history), part, title, subtitle, palette(dark=dark)))
+
+
+@shared
+def gap_among(key: ViewKey, beside: Beside) -> AmongGaps | None:
+    """The gap among those of the councils that the place is held against; None against the country, and where it has no place among them."""
+    told, found, gaps = inequality(key), peers(key.place_id, beside), every_gap()
+    if found is None or gaps.empty or isinstance(told, NotPossible):
+        return None
+    return among_gaps(opened(key.place_id).place, told, gaps, found)
