@@ -147,7 +147,10 @@ def test_the_rules_tell_how_like_places_are_found(layer: Path) -> None:
 def test_the_gap_between_wards_is_among_those_of_like_places_where_it_is_that_of_the_list() -> None:
     app = run("inequality", place="E08000025", beside="like")
     assert choice(app)[-1] == "Its 15 like places"
-    assert "of Birmingham and its 15 like places (hineq's choice by age, density and deprivation). Birmingham's was the " in texts(app)
+    assert (
+        "of Birmingham and its 15 like places (hineq's choice by age, density and deprivation). Birmingham's was the "
+        in texts(app)
+    )
     assert query(app)["beside"] == "like"
     assert "like places (hineq" not in texts(run("inequality", place="E08000025"))
     # its own wards are not those of the list
