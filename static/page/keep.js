@@ -68,23 +68,26 @@
   let acted = false;
   // and it pushes the page of a run that Back has left before its answer came: pressed twice, Back would lead forward
   let back = false;
+  // and a page that sends the reader to another writes that one's query behind its own path first: one step, not two
+  let written = null;
   const push = history.pushState.bind(history);
   history.pushState = (state, unused, url) => {
     const there = url === undefined || url === null ? location : new URL(url, location.href);
-    if (back && there.pathname !== location.pathname) return;
-    if (!acted && there.pathname === location.pathname) history.replaceState({ ...history.state, ...state }, unused, url);
-    else {
-      acted = acted && there.pathname === location.pathname;
-      push(state, unused, url);
-    }
+    const stays = there.pathname === location.pathname;
+    if (back && !stays) return;
+    const sent = !stays && written === there.search;
+    if (sent || !acted) history.replaceState({ ...history.state, ...state }, unused, url);
+    else push(state, unused, url);
+    written = stays && acted ? there.search : null;
+    acted = acted && stays;
   };
-  for (const act of ["pointerdown", "keydown", "click", "input"])
-    addEventListener(act, () => { [acted, back] = [true, false]; }, { capture: true, passive: true });
+  const did = () => { [acted, back, written] = [true, false, null]; };
+  for (const act of ["pointerdown", "keydown", "click", "input"]) addEventListener(act, did, { capture: true, passive: true });
   // what is done in a frame, such as the map, comes as a message
   addEventListener("message", (event) => {
-    if (event.data && event.data.type === "streamlit:setComponentValue") [acted, back] = [true, false];
+    if (event.data && event.data.type === "streamlit:setComponentValue") did();
   });
-  addEventListener("popstate", () => { [acted, back] = [false, true]; });
+  addEventListener("popstate", () => { [acted, back, written] = [false, true, null]; });
 
   addEventListener("scroll", scrolled, { capture: true, passive: true });
   addEventListener("popstate", wentBack);

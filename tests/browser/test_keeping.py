@@ -65,6 +65,20 @@ def test_a_link_that_the_page_puts_right_costs_one_back(page: Page, query: str) 
     assert page.url == before
 
 
+@pytest.mark.parametrize(("start", "leads_to"), [("?place=luton", "ward"), ("england?place=luton", "inequality")])
+def test_a_page_that_a_map_opens_costs_one_back(browser: Browser, server: Server, start: str, leads_to: str) -> None:
+    with tab(browser) as (page, _):
+        page.goto(f"{server.url}/{start}")
+        settle(page)
+        frame = next(one for one in page.frames if one is not page.main_frame)
+        frame.locator("path.ward").nth(3).focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/{leads_to}?*")
+        settle(page)
+        page.go_back()
+        page.wait_for_url(f"{server.url}/{start}")
+
+
 def test_back_pressed_quickly_leads_where_it_leads_slowly(page: Page) -> None:
     follow(page, "Wards")
     wanted = page.url

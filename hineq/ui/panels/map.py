@@ -36,7 +36,7 @@ _STYLE = """<style>
 [data-testid="stMain"] .hq-numbered { columns: 10.5rem; column-gap: 2.6rem; margin: 0; padding-left: 2rem; font-size: 0.95rem; line-height: 1.35; }
 [data-testid="stMain"] .hq-numbered li { break-inside: avoid; padding: 0.2rem 0; margin: 0; max-width: none; }
 .hq-numbered li::marker { font-weight: 600; font-variant-numeric: tabular-nums; }
-.hq-numbered li > span:last-child { float: right; margin-left: 0.5rem; }
+.hq-numbered li > div { display: flex; justify-content: space-between; gap: 0.5rem; }
 /* from here on the map carries names (static/map/ward_marks.js) */
 @container (min-width: 480px) {
   [class*="_map_whole"]:not([data-numbered="true"]) [class*="_map_parts"] > :has(.hq-numbered) { display: none; }
@@ -164,9 +164,9 @@ def _of_scene(scene: MapScene, selected: str) -> dict[str, str]:
 def _numbered(marks: Sequence[Mapping[str, Any]], link: Callable[[Mapping[str, Any]], Markup]) -> Markup:
     """The areas by the numbers that they have on a map without room for their names, each a link to its page."""
     items = Markup("").join(
-        Markup('<li value="{}"><span>{} {}</span> <span class="hq-num">{}</span></li>').format(
+        Markup('<li value="{}"><div><span>{}{}</span> <span class="hq-num">{}</span></div></li>').format(
             mark["number"], link(mark),
-            Markup('<span aria-hidden="true">{}</span>').format(SIGN) if mark["marked"] else "", mark["value"],
+            Markup('&nbsp;<span aria-hidden="true">{}</span>').format(SIGN) if mark["marked"] else "", mark["value"],
         )
         for mark in marks
         if mark["number"]
