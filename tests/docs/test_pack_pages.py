@@ -7,6 +7,7 @@ import pytest
 from docs.pack_pages import FOLDER, ROLES, pages
 from hineq.model import roles
 from hineq.packs.declared.tables import TABLES
+from hineq.packs.read.pack import load_place
 from tests.paths import ROOT
 
 
@@ -34,3 +35,11 @@ def test_every_path_that_is_named_is_there(page: str) -> None:
     links: list[str] = re.findall(r"\]\(([^)#:]+)\)", text)
     missing = [path for path in named if not any((folder / path).exists() for folder in (ROOT, ROOT / "hineq"))]
     assert missing + [link for link in links if not (ROOT / page).parent.joinpath(link).exists()] == []
+
+
+@pytest.mark.parametrize(("pack", "said"), [
+    ("luton", r"Luton \((\S+) figures"), ("llr", r"Rutland \((\S+) figures"), ("oxford", r"Oxford \((\S+) figures"),
+])  # fmt: skip
+def test_the_readme_counts_the_figures_of_each_pack(pack: str, said: str) -> None:
+    text = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    assert re.findall(said, text) == [f"{len(load_place(ROOT / 'data' / pack).observations):,}"]
