@@ -9,7 +9,7 @@ from hineq.api.routes import API
 from hineq.ui.layout.asked import WARD_ASKED
 from hineq.ui.layout.first_paint import FirstPaint
 from hineq.ui.layout.headers import Closed, Headers
-from hineq.ui.layout.pages import AREA, OVERVIEW, PAGES, PageEntry
+from hineq.ui.layout.pages import PAGES, opening
 from hineq.ui.layout.ready import LIVE, READINESS, READY
 from hineq.ui.layout.starting import check_settings
 from hineq.ui.layout.statement import STATEMENT
@@ -18,13 +18,8 @@ from hineq.ui.panels.header import header
 from hineq.ui.views.own import public
 
 
-def _opens_on() -> PageEntry:
-    """What the root shows: the overview, and where the public is served a resident's own area."""
-    return AREA if public() else OVERVIEW
-
-
 def _home() -> None:
-    st.switch_page(_opens_on().path, query_params=st.query_params.to_dict())
+    st.switch_page(opening(public=public()).path, query_params=st.query_params.to_dict())
 
 
 if __name__ != "__main__":
@@ -38,7 +33,7 @@ if __name__ != "__main__":
     )  # fmt: skip
 else:
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
-    opens = _opens_on()
+    opens = opening(public=public())
     shown = [st.Page(page.path, title=page.title, url_path=page.file) for page in PAGES if page is not opens]
     # Streamlit gives the first page the root as its only address: its own name leads there too
     first = st.Page(opens.path, title=opens.title, url_path="start", default=True)

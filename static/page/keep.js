@@ -87,7 +87,49 @@
   addEventListener("message", (event) => {
     if (event.data && event.data.type === "streamlit:setComponentValue") did();
   });
-  addEventListener("popstate", () => { [acted, back, written] = [false, true, null]; });
+  addEventListener("popstate", () => { [acted, back, written] = [false, !stepping, null]; });
+
+  // ---- a link in a page's own HTML: a step of the app, which loads nothing anew -------------------------------
+
+  let stepping = false;
+
+  function step(event) {
+    const link = event.target instanceof Element && event.target.closest("a[data-step]");
+    if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!main()) return; // the app is not there yet
+    event.preventDefault();
+    closeMenus();
+    keep();
+    link.blur();
+    if (link.href !== location.href) push({}, "", link.href);
+    // the framework asks for the page of an address when the address is gone back to
+    stepping = true;
+    dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+    stepping = false;
+    // the keyboard goes on from the new headline, as after any link
+    held = { at: document.createElement("a"), ways: [], path: location.pathname, link: true };
+    look();
+  }
+
+  addEventListener("click", step);
+
+  // ---- the menu of all pages, on a phone -----------------------------------------------------------------------
+
+  const menus = () => document.querySelectorAll("details.hq-menu[open]");
+  function closeMenus() {
+    for (const menu of menus()) menu.open = false;
+  }
+
+  addEventListener("pointerdown", (event) => {
+    for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false;
+  }, true);
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of menus()) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
 
   addEventListener("scroll", scrolled, { capture: true, passive: true });
   addEventListener("popstate", wentBack);

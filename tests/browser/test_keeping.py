@@ -23,7 +23,8 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
 
 
 def link(page: Page, words: str) -> Locator:
-    return page.get_by_test_id("stPageLink-NavLink").filter(has_text=words, visible=True).first
+    ways = page.locator("[data-testid=stPageLink-NavLink], .hq-doors a, .hq-tabs a")
+    return ways.filter(has_text=words, visible=True).first
 
 
 def follow(page: Page, words: str) -> None:
@@ -130,7 +131,7 @@ def test_back_returns_to_where_the_reader_was(page: Page) -> None:
     there = page.locator(_MAIN).evaluate("(one) => { one.scrollTop = 500; return one.scrollTop; }")
     assert there > 200
     page.wait_for_timeout(300)
-    page.evaluate("() => document.querySelector('.st-key-hq_doors a[href*=targets]').click()")
+    page.evaluate("() => document.querySelector('.hq-doors a[href*=targets]').click()")
     page.wait_for_url("**/targets?*")
     settle(page)
     assert page.locator(_MAIN).evaluate("(one) => one.scrollTop") < 50

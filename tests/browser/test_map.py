@@ -146,7 +146,7 @@ def test_a_click_chooses_a_ward_everywhere_and_the_ward_page_shows_it(page: Page
     expect(chosen(page)).to_have_count(0)
     click(page, "Dallow")
     expect_chosen(page, "Dallow")
-    page.locator(".st-key-tab_ward a").click()
+    page.locator(".hq-tabs a[href^='ward?']").click()
     page.wait_for_url(f"**/ward?*{codes()['Dallow']}*")
     settle(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Dallow")

@@ -65,15 +65,13 @@ def test_in_a_readers_own_colours_it_is_seen_what_is_chosen(shared: Page, server
     page.emulate_media(forced_colors="active", color_scheme="dark" if theme == "dark" else "light")
     visit(page, f"{server.url}/map?place=luton&ward=E05002198&table=true")
     here, other = (
-        page.locator(f"[class*=st-key-door_]{which}").first.evaluate(
+        page.locator(f".hq-doors a{which}").first.evaluate(
             "(one) => parseFloat(getComputedStyle(one).borderBottomWidth)"
         )
-        for which in ("[class*=_here]", ":not([class*=_here])")
+        for which in ("[aria-current]", ":not([aria-current])")
     )
     assert here >= 3 > other
-    lines = page.locator("[class*=st-key-tab_][class*=_here] p").evaluate(
-        "(one) => getComputedStyle(one).textDecorationLine"
-    )
+    lines = page.locator(".hq-tabs a[aria-current]").evaluate("(one) => getComputedStyle(one).textDecorationLine")
     assert lines == "underline"
     row = page.locator("tr.hq-chosen").first.evaluate("(one) => getComputedStyle(one).outlineStyle")
     assert row == "solid"

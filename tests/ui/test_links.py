@@ -6,9 +6,9 @@ import pytest
 from markupsafe import Markup
 
 from hineq.publish.links import outside_html
-from hineq.ui.components.links import link_html, page_address
+from hineq.ui.components.links import link_html, page_address, way_html
 from hineq.ui.components.quotes import quotation_html
-from hineq.ui.layout.pages import STRATEGY, WARD
+from hineq.ui.layout.pages import AREA, OVERVIEW, STRATEGY, WARD, PageEntry
 from hineq.ui.markdown import as_written
 from tests.paths import ROOT
 
@@ -20,9 +20,23 @@ def test_an_address_has_the_page_the_selection_and_what_changes() -> None:
     assert page_address(STRATEGY, {"place": "x"}, element="b c") == "strategy?place=x&element=b+c"
 
 
+@pytest.mark.parametrize(("public", "root"), [("", OVERVIEW), ("1", AREA)])
+def test_the_page_that_a_copy_opens_on_stands_at_the_root(
+    monkeypatch: pytest.MonkeyPatch, public: str, root: PageEntry
+) -> None:
+    monkeypatch.setenv("HINEQ_PUBLIC", public)
+    there = {page.file for page in (OVERVIEW, AREA) if page_address(page, {"place": "x"}) == ".?place=x"}
+    assert there == {root.file}
+
+
+def test_the_one_way_that_leads_to_this_page_says_so() -> None:
+    assert 'aria-current="page"' in way_html(WARD, "One ward", SHOWN, here=True)
+    assert "aria-current" not in way_html(WARD, "One ward", SHOWN, here=False)
+
+
 def test_a_link_says_its_words_and_what_is_spoken_as_text() -> None:
     assert link_html(WARD, "<b>", SHOWN, spoken='"x"') == Markup(
-        '<a href="ward?place=a%26b&amp;sex=Male&amp;ward=E1" target="_self">&lt;b&gt;'
+        '<a href="ward?place=a%26b&amp;sex=Male&amp;ward=E1" target="_self" data-step="true">&lt;b&gt;'
         '<span class="hq-hidden"> &#34;x&#34;</span></a>'
     )
 

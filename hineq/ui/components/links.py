@@ -7,23 +7,34 @@ import streamlit as st
 from markupsafe import Markup
 
 from hineq.ui.layout.links import app_link
-from hineq.ui.layout.pages import PageEntry
+from hineq.ui.layout.pages import PageEntry, opening
 from hineq.ui.layout.selection import full_query, link_params
+from hineq.ui.views.own import public
+
+_STEP = Markup('<a href="{}" target="_self" data-step="true"{}>{}{}</a>')
 
 
 def page_address(page: PageEntry, shown: Mapping[str, str], **changes: str) -> str:
-    """The address of a page, as any other page may write it, with what is selected; `changes` may be a page's own words."""
-    return f"{page.file}?{urlencode(link_params(shown, **changes))}"
+    """The address of a page, as any other page may write it, with what is selected; `changes` may be a page's own words.
+
+    The page that the copy opens on stands at the root: its own name leads there by a second step.
+    """
+    at = "." if page is opening(public=public()) else page.file
+    return f"{at}?{urlencode(link_params(shown, **changes))}"
 
 
 def link_html(page: PageEntry, words: str, shown: Mapping[str, str], *, spoken: str = "", **changes: str) -> Markup:
     """A link as HTML, to stand among other words; `spoken` is what a screen reader says after the words.
 
-    It loads the page anew, from its top: a link to the page that it stands on would else change it unseen.
+    The page's own script follows it as a step of the app (static/page/keep.js), from the top; without it the page is loaded anew.
     """
     hidden = Markup('<span class="hq-hidden"> {}</span>').format(spoken) if spoken else ""
-    address = page_address(page, shown, **changes)
-    return Markup('<a href="{}" target="_self">{}{}</a>').format(address, words, hidden)
+    return _STEP.format(page_address(page, shown, **changes), "", words, hidden)
+
+
+def way_html(page: PageEntry, words: str, shown: Mapping[str, str], *, here: bool) -> Markup:
+    """A link of a list of pages, `here` where it leads to the one that is shown."""
+    return _STEP.format(page_address(page, shown), Markup(' aria-current="page"') if here else "", words, "")
 
 
 def room_link_html(address: str, words: str, slide_id: str) -> Markup:

@@ -56,3 +56,8 @@ DOORS = (
     Door(title="Data and methods", pages=(METHODS,)),
 )
 PAGES = (*(page for door in DOORS for page in door.pages), SEARCH, MEETING)
+
+
+def opening(*, public: bool) -> PageEntry:
+    """The page that the root shows: the overview, and where the public is served a resident's own area."""
+    return AREA if public else OVERVIEW

@@ -10,9 +10,9 @@ _PRESSED = (
     "stDownloadButton", "stButtonGroup", "stTextInput", "stNumberInput", "stSlider", "stCheckbox", "stFileUploader",
     "stSkeleton", "stStatusWidget", "stDecoration", "stElementToolbar",
 )  # fmt: skip
-_KEYS = ("hq_head", "hq_doors", "hq_tabs", "hq_find", "strip", "take", "change", "about", "choose_ward")
+_KEYS = ("hq_head", "hq_find", "strip", "take", "change", "about", "choose_ward")
 _HIDDEN = ", ".join(['[data-testid="stElementContainer"]:has(.hq-hint)', *(f'[data-testid="{one}"]' for one in _PRESSED), *(f".st-key-{one}" for one in _KEYS),
-                     '[class*="st-key-taken_"]', ".hq-ways", ".hq-statement", ".st-key-board_pack"])  # fmt: skip
+                     '[class*="st-key-taken_"]', ".hq-ways", ".hq-doors", ".hq-tabs", ".hq-statement", ".st-key-board_pack"])  # fmt: skip
 # an ink of a dark ground is printed as its fellow of the light one
 _INKS = {
     dark: light for dark, light in zip(asdict(DARK).values(), asdict(LIGHT).values(), strict=True) if dark != light

@@ -11,23 +11,35 @@ STYLE = """
 [data-testid="stHeader"] { background: none; height: 0; min-height: 0; }
 [data-testid="stAppSkeleton"] { visibility: hidden; }
 [data-testid="stSidebar"] { display: none; }
-.st-key-hq_head, .st-key-hq_doors, .st-key-hq_tabs { min-height: 2.75rem; }
+.st-key-hq_head, .hq-doors, .hq-tabs { min-height: 2.75rem; }
 .st-key-strip:has([data-testid="stSkeleton"]) { min-height: 4.25rem; }
 .st-key-strip [class*="st-key-pick_"] [data-testid="stSkeleton"] { min-height: 4.25rem; }
 [data-testid="stMainBlockContainer"]:not(:has(h1, [data-testid="stException"], [data-testid="stAlert"])) > * >
-  :not(:has(.st-key-hq_head, .st-key-hq_doors, .st-key-hq_tabs)) { visibility: hidden; }
+  :not(:has(.st-key-hq_head, .hq-doors)) { visibility: hidden; }
 [data-testid="stMainBlockContainer"] :is(.stElementContainer, .stLayoutWrapper, .stColumn):has([data-testid="stSkeleton"]:not([class*="st-key-frame_"] *)) ~ *,
 [data-testid="stMainBlockContainer"] .stElementContainer:has([data-testid="stSkeleton"]:not([class*="st-key-frame_"] *)) { visibility: hidden; }
 .hq-brand { font-size: 1.35rem; font-weight: 750; letter-spacing: -0.02em; margin: 0; padding-right: 0.6rem; color: var(--hq-accent); }
-.st-key-hq_doors, .st-key-hq_tabs { row-gap: 0.2rem; }
-.st-key-hq_doors { border-bottom: 1px solid var(--hq-rule); }
-.st-key-hq_doors .stPageLink a p, .st-key-hq_tabs .stPageLink a p { text-decoration: none; }
-[data-testid="stMain"] .st-key-hq_doors .stPageLink a p { font-weight: 600; color: inherit; padding: 0.35rem 0; }
-[class*="st-key-door_"][class*="_here"] { border-bottom: 3px solid var(--hq-accent); margin-bottom: -1px; }
-[data-testid="stMain"] [class*="st-key-tab_"][class*="_here"] .stPageLink a p { font-weight: 650; color: inherit; text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 0.4em; }
+[data-testid="stMain"] :is(.hq-doors, .hq-tabs, .hq-menu) ul { list-style: none; margin: 0; padding: 0; }
+[data-testid="stMain"] :is(.hq-doors, .hq-tabs, .hq-menu) li { margin: 0; padding: 0; max-width: none; }
+:is(.hq-doors, .hq-tabs) { font-size: 0.95rem; }
+:is(.hq-doors, .hq-tabs) ul { display: flex; flex-wrap: wrap; gap: 0.2rem 2.2rem; }
+.hq-doors { border-bottom: 1px solid var(--hq-rule); margin-bottom: 0.9rem; }
+[data-testid="stMain"] :is(.hq-doors, .hq-tabs, .hq-menu) a { display: inline-flex; align-items: center; min-height: 24px; text-decoration: none; }
+[data-testid="stMain"] .stHtml .hq-doors a { min-height: 2.75rem; box-sizing: border-box; font-weight: 600; color: inherit; border-bottom: 3px solid transparent; margin-bottom: -1px; }
+.hq-doors a[aria-current] { border-bottom-color: var(--hq-accent); }
+[data-testid="stMain"] .hq-tabs a { min-height: 2.4rem; }
+[data-testid="stMain"] .stHtml .hq-tabs a[aria-current] { font-weight: 650; color: inherit; text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 0.4em; }
+.hq-menu { position: relative; }
+.hq-menu summary { display: inline-flex; align-items: center; gap: 0.5rem; min-height: 2.5rem; padding: 0 0.9rem; border: 1px solid var(--hq-rule); border-radius: 0.5rem; cursor: pointer; list-style: none; }
+.hq-menu summary::-webkit-details-marker { display: none; }
+.hq-menu summary::before { content: ""; width: 1rem; height: 0.7rem; border-block: 2px solid; background: linear-gradient(currentcolor, currentcolor) 0 50% / 100% 2px no-repeat; }
+.hq-menu nav { position: absolute; right: 0; top: calc(100% + 0.3rem); z-index: 999; width: min(20rem, calc(100vw - 2rem)); max-height: 75vh; overflow-y: auto; padding: 0.6rem 1.1rem 0.9rem;
+  background: var(--hq-ground); border: 1px solid var(--hq-rule); border-radius: 0.5rem; box-shadow: 0 6px 24px rgb(0 0 0 / 20%); box-sizing: border-box; }
+.hq-menu nav p { margin: 0.7rem 0 0; color: var(--hq-quiet); font-size: 0.92rem; }
+[data-testid="stMain"] .hq-menu a { min-height: 2.4rem; width: 100%; }
 .st-key-hq_head > :has(> .st-key-hq_search) { margin-left: auto; }
 .st-key-hq_present, .st-key-hq_meeting { min-width: 5.25rem; }
-.st-key-hq_head > :has(> .st-key-hq_menu) { display: none; }
+.st-key-hq_head > :has(.hq-menu) { display: none; }
 [data-testid="stMain"] h1 { font-size: clamp(1.65rem, 1.1rem + 2.2vw, 2.6rem); line-height: 1.15; font-weight: 700;
   letter-spacing: -0.012em; max-width: 38ch; text-wrap: balance; padding: 0.4rem 0 0.8rem; }
 [data-testid="stMain"] h2 { font-size: 1.4rem; font-weight: 650; padding-top: 1.9rem; letter-spacing: -0.005em; }
@@ -136,12 +148,12 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
 .hq-chip { display: inline-block; width: 0.85em; height: 0.85em; border: 1px solid #0b0c0c; margin-right: 0.4em; vertical-align: -0.08em; forced-color-adjust: none; print-color-adjust: exact; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 0.6rem 1rem 4rem; }
-  .st-key-hq_doors { display: none; }
+  .hq-doors { display: none; }
   .st-key-hq_head { display: grid; grid-template-columns: 1fr auto; }
   .st-key-hq_head > *, .st-key-hq_search, .st-key-hq_search > *, .st-key-hq_head .stSelectbox { grid-column: 1 / -1; width: 100% !important; max-width: none; margin-left: 0; }
   .st-key-hq_head > :first-child { grid-column: 1; grid-row: 1; }
   .st-key-hq_head > :has(> .st-key-hq_present, > .st-key-hq_meeting) { display: none; }
-  .st-key-hq_head > :has(> .st-key-hq_menu) { display: block; grid-column: 2; grid-row: 1; width: auto !important; margin-left: auto; }
+  .st-key-hq_head > :has(.hq-menu) { display: block; grid-column: 2; grid-row: 1; width: auto !important; margin-left: auto; }
   .st-key-strip > .stElementContainer { min-width: 6.6rem; }
   .st-key-hq_head { row-gap: 0.4rem; min-height: 5.6rem; align-content: flex-start; }
   .st-key-hq_head:has(.st-key-pick_place) { min-height: 8.6rem; } .st-key-hq_head:has(.st-key-pick_area) { min-height: 11.6rem; }

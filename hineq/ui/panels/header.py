@@ -1,10 +1,14 @@
 """The one header of every page: the name, the place and how to change it, the doors, search; a menu on a phone."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 from markupsafe import Markup
 
 from hineq.packs.read.problems import InvalidPack
+from hineq.ui.components.links import way_html
 from hineq.ui.components.presenting import FIRST, PRESENT
+from hineq.ui.html import each
 from hineq.ui.layout.links import app_link
 from hineq.ui.layout.page import ink
 from hineq.ui.layout.pages import DOORS, MEETING, OVERVIEW, SEARCH, Door, PageEntry
@@ -44,28 +48,37 @@ def header(current: PageEntry) -> None:
         if MEETING.file in there:
             with st.container(key="hq_meeting", width="content"):
                 app_link(MEETING, MEETING.title, link_params(shown), icon="co_present")
-        with (
-            st.container(key="hq_menu", width="content"),
-            st.popover("Menu", icon=":material/menu:", key=f"menu_{current.file}"),
-        ):
-            for door in ways:
-                if len(door.pages) > 1:
-                    st.html(Markup('<p class="hq-kind hq-door">{}</p>').format(door.title))
-                for page in door.pages:
-                    _link(page, page.title if len(door.pages) > 1 else door.title, shown)
-            _link(SEARCH, SEARCH.title, shown)
-            if MEETING.file in there:
-                _link(MEETING, MEETING.title, shown)
+        st.html(_menu(ways, shown, meeting=MEETING.file in there), width="content")
+    st.html(_ways(ways, current, shown))
+
+
+def _menu(ways: tuple[Door, ...], shown: dict[str, str], *, meeting: bool) -> Markup:
+    """Every page in one list that opens, for a phone."""
+    parts = []
+    for door in ways:
+        links = [(page, page.title if len(door.pages) > 1 else door.title) for page in door.pages]
+        listed = _list(links, shown)
+        parts.append(Markup("<p>{}</p>{}").format(door.title, listed) if len(door.pages) > 1 else listed)
+    parts.append(_list([(one, one.title) for one in (SEARCH, *([MEETING] if meeting else []))], shown))
+    return Markup(
+        '<details class="hq-menu"><summary>Menu</summary><nav aria-label="All pages">{}</nav></details>'
+    ).format(Markup("").join(parts))
+
+
+def _ways(ways: tuple[Door, ...], current: PageEntry, shown: dict[str, str]) -> Markup:
+    """The doors in a row, and the pages behind the open one in a second."""
     here = next((door for door in ways if current in door.pages), None)
-    with st.container(key="hq_doors", horizontal=True, gap="medium"):
-        for number, door in enumerate(ways):
-            with st.container(key=f"door_{number}{'_here' if door is here else ''}", width="content"):
-                _link(door.pages[0], door.title, shown)
+    doors = _list([(door.pages[0], door.title) for door in ways], shown, here.pages[0] if here else None)
+    nav = Markup('<nav class="hq-doors" aria-label="Doors">{}</nav>').format(doors)
     if here and len(here.pages) > 1:
-        with st.container(key="hq_tabs", horizontal=True, gap="medium"):
-            for page in here.pages:
-                with st.container(key=f"tab_{page.file}{'_here' if page is current else ''}", width="content"):
-                    _link(page, page.title, shown)
+        tabs = _list([(page, page.title) for page in here.pages], shown, current)
+        nav += Markup('<nav class="hq-tabs" aria-label="{}">{}</nav>').format(here.title, tabs)
+    return nav
+
+
+def _list(links: Sequence[tuple[PageEntry, str]], shown: dict[str, str], here: PageEntry | None = None) -> Markup:
+    items = (way_html(page, words, shown, here=page is here) for page, words in links)
+    return Markup("<ul>{}</ul>").format(each(Markup("<li>{}</li>"), items))
 
 
 def _doors(with_something: frozenset[str]) -> tuple[Door, ...]:
@@ -75,7 +88,3 @@ def _doors(with_something: frozenset[str]) -> tuple[Door, ...]:
         for door in DOORS
     )
     return tuple(door for door in narrowed if door.pages)
-
-
-def _link(page: PageEntry, label: str, shown: dict[str, str]) -> None:
-    app_link(page, label, link_params(shown))
