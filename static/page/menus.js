@@ -32,4 +32,28 @@
   }
 
   addEventListener("keydown", pressed, true);
+
+  // ---- what a menu has to be copied ---------------------------------------------------------------------------
+
+  async function copy(event) {
+    const button = event.target instanceof Element && event.target.closest("button[data-copy]");
+    if (!button) return;
+    const text = button.previousElementSibling;
+    const chosen = getSelection();
+    chosen.selectAllChildren(text);
+    let done = false;
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      done = true;
+    } catch (error) {
+      done = document.execCommand("copy"); // without a secure connection there is no clipboard
+    }
+    if (!done) return; // the text stays selected
+    chosen.removeAllRanges();
+    button.textContent = "Copied";
+    document.getElementById("hq-voice").textContent = "Copied";
+    setTimeout(() => { button.textContent = "Copy"; }, 2000);
+  }
+
+  addEventListener("click", copy);
 })();

@@ -13,7 +13,10 @@ import streamlit as st
 import yaml
 from streamlit.testing.v1 import AppTest
 
+from hineq.model.download import Taken
+from hineq.model.spreadsheet import csv_bytes
 from hineq.packs.declared.tables import TABLES
+from hineq.ui.components import drawing
 from hineq.ui.layout.pages import PAGES
 from hineq.ui.views import place as place_views
 from tests.pages.visits import run
@@ -111,9 +114,18 @@ def open_hostile(data: Path, place_id: str, page: str, wanted: str) -> HostilePa
             tables[file_name] = content()
         return offered(label, content, file_name=file_name, **rest)
 
+    menu = drawing.download_menu
+
+    def in_menu(spec: Any, foot: str, key: str, table: Any = None, *, at: Taken) -> None:
+        if table:
+            made, name, _ = table
+            tables[name] = csv_bytes(made() if callable(made) else made)
+        menu(spec, foot, key, table, at=at)
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HINEQ_DATA", str(data))
         patch.setattr(st, "download_button", kept)
+        patch.setattr(drawing, "download_menu", in_menu)
         place_views.described.clear()
         try:
             app = run(page, place=f"hostile_{place_id}", **({"q": wanted} if wanted else {}))

@@ -5,13 +5,14 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from hineq.charts.picture import MIME_TYPES, PictureKind, picture
 from hineq.model.download import Taken
 from hineq.ui.components.addresses import address_of, embed_line
 from hineq.ui.components.links import this_address
 from hineq.ui.components.presenting import present, present_button, presented
-from hineq.ui.components.tables import csv_button
+from hineq.ui.components.tables import csv_button, csv_name
 from hineq.ui.layout.page import note, subsection
 
 # the table behind a picture, or what makes it, the name of its file, and where it is for everybody
@@ -66,8 +67,12 @@ def download_menu(
 ) -> None:  # fmt: skip
     """One menu with everything that can be taken away: the picture as PNG and SVG, the table as CSV, the addresses.
 
-    `foot` stands in lines under the picture. Nothing is made before it is asked for.
+    `foot` stands in lines under the picture. Nothing is made before it is asked for: where everybody finds the same, at its address,
+    else, of what only this session has, by the session itself.
     """
+    if address_of(at, "svg"):
+        st.html(_menu_html(key, table, at), width="content")
+        return
     with st.popover("Download", icon=":material/download:", type="tertiary", key=f"download_{key}"):
         for kind in MIME_TYPES:
             _download(spec, foot, kind, key)
@@ -76,13 +81,31 @@ def download_menu(
             csv_button(made, name, "Table (CSV)", at=table_at)
         st.markdown("Address of this view")
         st.code(this_address(), language=None, wrap_lines=True)
-        for words, address in (
-            ("Address of this picture", address_of(at, "svg")),
-            ("To stand in another page", embed_line(at)),
-        ):
-            if address:
-                st.markdown(words)
-                st.code(address, language=None, wrap_lines=True)
+
+
+def _menu_html(key: str, table: TableOf | None, at: Taken) -> Markup:
+    """The menu as HTML: one message of the server, where its buttons would be ten, and nothing of it waits in a session."""
+    files = [(f"Picture ({kind.upper()})", address_of(at, kind), f"{key}.{kind}") for kind in MIME_TYPES]
+    if table and (to := address_of(table[2])):
+        files.append(("Table (CSV)", to, csv_name(table[1])))
+    copied = [
+        ("Address of this view", this_address()),
+        ("Address of this picture", address_of(at, "svg")),
+        ("To stand in another page", embed_line(at)),
+    ]
+    links = Markup("").join(
+        Markup('<li><a href="{}" download="{}" target="_self">{}</a></li>').format(to, name, words)
+        for words, to, name in files
+    )
+    lines = Markup("").join(
+        Markup(
+            '<p>{}</p><p class="hq-copied"><code>{}</code><button type="button" data-copy="true" aria-label="Copy: {}">Copy</button></p>'
+        ).format(words, text, words)
+        for words, text in copied
+    )
+    return Markup('<details class="hq-take"><summary>Download</summary><div><ul>{}</ul>{}</div></details>').format(
+        links, lines
+    )
 
 
 def _download(spec: Callable[[], dict[str, Any]], foot: str, kind: PictureKind, key: str) -> None:

@@ -30,6 +30,11 @@ def long_html(table: str, rows: int, what: str) -> None:
             st.html(table)
 
 
+def csv_name(name: str) -> str:
+    """The name of a table's file, made of its own name."""
+    return f"{without_own(name).replace('/', '-')}.csv"
+
+
 def csv_button(
     table: pd.DataFrame | Callable[[], pd.DataFrame], name: str, label: str = "Download as CSV", *, at: Taken
 ) -> None:
@@ -39,6 +44,6 @@ def csv_button(
         return csv_bytes(table() if callable(table) else table)
 
     st.download_button(
-        label, content, file_name=f"{without_own(name).replace('/', '-')}.csv", mime="text/csv", key=f"csv_{name}", on_click="ignore",
+        label, content, file_name=csv_name(name), mime="text/csv", key=f"csv_{name}", on_click="ignore",
         icon=":material/download:", type="tertiary", help=address_help(at),
     )  # fmt: skip

@@ -37,6 +37,20 @@ STYLE = """
   background: var(--hq-ground); border: 1px solid var(--hq-rule); border-radius: 0.5rem; box-shadow: 0 6px 24px rgb(0 0 0 / 20%); box-sizing: border-box; }
 .hq-menu nav p { margin: 0.7rem 0 0; color: var(--hq-quiet); font-size: 0.92rem; }
 [data-testid="stMain"] .hq-menu a { min-height: 2.4rem; width: 100%; }
+[class*="st-key-taken_"] { align-items: flex-start !important; }
+.hq-take { font-size: 0.95rem; }
+.hq-take summary { display: inline-flex; align-items: center; gap: 0.4rem; min-height: 2.5rem; padding: 0 0.4rem 0 0; cursor: pointer; }
+.hq-take summary::marker { content: ""; }
+.hq-take summary::before { content: ""; width: 0.8em; height: 0.8em; background: currentcolor; clip-path: polygon(38% 0, 62% 0, 62% 42%, 88% 42%, 50% 78%, 12% 42%, 38% 42%, 38% 0, 38% 86%, 100% 86%, 100% 100%, 0 100%, 0 86%, 38% 86%); }
+.hq-take summary::after { content: ""; width: 0.4em; height: 0.4em; margin: -0.25em 0 0 0.15em; border: solid; border-width: 0 1.5px 1.5px 0; rotate: 45deg; }
+.hq-take[open] summary::after { margin-top: 0.2em; rotate: 225deg; }
+.hq-take > div { width: min(38rem, calc(100vw - 4rem)); margin: 0.3rem 0 0.6rem; padding: 0.5rem 1rem 0.8rem; border: 1px solid var(--hq-rule); border-radius: 0.5rem; box-sizing: border-box; }
+[data-testid="stMain"] .hq-take ul { display: flex; flex-wrap: wrap; gap: 0 1.6rem; list-style: none; margin: 0; padding: 0; }
+[data-testid="stMain"] .hq-take li { margin: 0; padding: 0; } .hq-take li a { display: inline-flex; align-items: center; min-height: 2.4rem; }
+[data-testid="stMain"] .hq-take p { margin: 0.4rem 0 0.1rem; font-size: 0.92rem; max-width: none; }
+[data-testid="stMain"] .hq-take .hq-copied { display: flex; gap: 0.8rem; align-items: flex-start; margin: 0; }
+.hq-copied code { flex: 1; font-size: 0.85rem; min-width: 0; overflow-wrap: anywhere; background: none; padding: 0; color: inherit; }
+.hq-copied button { flex: none; min-height: 1.8rem; padding: 0 0.7rem; border: 1px solid var(--hq-rule); border-radius: 0.4rem; background: none; color: inherit; font: inherit; cursor: pointer; }
 .st-key-hq_head > :has(> .st-key-hq_search) { margin-left: auto; }
 .st-key-hq_present, .st-key-hq_meeting { min-width: 5.25rem; }
 .st-key-hq_head > :has(.hq-menu) { display: none; }
