@@ -32,7 +32,7 @@ _SAID = """() => {
     }
     return found;
 }"""
-_FOLDED = """() => [...document.querySelectorAll("[data-testid=stMain] details")].map((fold) => [fold.querySelector("summary").innerText,
+_FOLDED = """() => [...document.querySelectorAll("[data-testid=stMain] details:not(.hq-menu, .hq-take)")].map((fold) => [fold.querySelector("summary").innerText,
     [...fold.querySelectorAll("p, td, th, li, dd, dt")].filter((one) => one.textContent.trim() && !one.closest("summary")
         && !one.closest("button, [data-testid=stSlider], [data-testid=stWidgetLabel], [data-testid=stFileUploader], .st-key-change, [class*='st-key-taken_'], .hq-hidden"))
         .filter((one) => !one.checkVisibility({ visibilityProperty: true }) || !one.getBoundingClientRect().height).map((one) => one.textContent)])"""

@@ -120,8 +120,8 @@ def test_a_page_of_an_address_without_choices_is_shown_again_as_it_was(browser: 
 def test_what_a_page_takes_by_itself_is_not_in_its_address_but_in_the_one_to_pass_on(page: Page) -> None:
     follow(page, "Wards")
     assert re.fullmatch(r".*/map\?place=\w+", page.url)
-    page.get_by_role("button", name="Download").first.click()
-    given = page.get_by_test_id("stCode").first.inner_text()
+    page.locator(".hq-take summary").first.click()
+    given = page.locator(".hq-take code").first.inner_text()
     assert {"place", "indicator", "sex", "period"} <= set(re.findall(r"[?&](\w+)=", given))
 
 
@@ -177,28 +177,85 @@ def test_a_choice_keeps_the_focus_and_its_new_headline_is_said_once(browser: Bro
         assert page.evaluate("() => Boolean(document.activeElement.closest('.st-key-ward_after'))")
 
 
-def test_a_menu_is_walked_by_tab_and_keeps_the_focus_after_a_download(browser: Browser, server: Server) -> None:
+def test_a_menu_of_choices_is_walked_by_tab(browser: Browser, server: Server) -> None:
     with tab(browser) as (page, _):
         page.goto(f"{server.url}/map?place=luton")
         settle(page)
-        page.get_by_role("button", name="Download").first.focus()
+        page.get_by_role("button", name="More choices").focus()
         page.keyboard.press("Enter")
-        page.get_by_test_id("stPopoverBody").get_by_text("Picture (PNG)").wait_for()
+        page.get_by_test_id("stPopoverBody").get_by_role("radio").first.wait_for()
         settle(page)
+        page.keyboard.press("Tab")
+        assert page.evaluate("() => Boolean(document.activeElement.closest('[data-testid=stPopoverBody]'))")
+        page.keyboard.press("Shift+Tab")
+        has_focus(page, "More choices")
+        page.keyboard.press("Escape")
+        expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
+        has_focus(page, "More choices")
+
+
+def test_what_can_be_taken_away_keeps_the_focus_and_is_copied(browser: Browser, server: Server) -> None:
+    with tab(browser) as (page, _):
+        page.goto(f"{server.url}/map?place=luton")
+        settle(page)
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.locator(".hq-take summary").first.focus()
+        page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         has_focus(page, "Picture (PNG)")
         with page.expect_download():
             page.keyboard.press("Enter")
-        settle(page)
         has_focus(page, "Picture (PNG)")
         page.keyboard.press("Tab")
         has_focus(page, "Picture (SVG)")
-        page.keyboard.press("Shift+Tab")
-        page.keyboard.press("Shift+Tab")
-        has_focus(page, "Download")
+        copy = page.locator(".hq-take button").first
+        address = page.locator(".hq-take code").first.inner_text()
+        copy.click()
+        expect(voice(page)).to_have_text("Copied")
+        assert page.evaluate("() => navigator.clipboard.readText()") == address
+
+
+def test_a_link_in_a_table_is_a_step_that_loads_nothing_anew(browser: Browser, server: Server) -> None:
+    with tab(browser) as (page, _):
+        page.goto(f"{server.url}/england?place=luton")
+        settle(page)
+        loaded = []
+        page.on("request", lambda one: loaded.append(one.url) if one.resource_type in ("document", "script") else None)
+        way = page.locator(".hq-table a[data-step]").nth(2)
+        name = way.inner_text()
+        way.click()
+        page.wait_for_url("**/inequality?*")
+        settle(page)
+        expect(page.locator("[class*=st-key-pick_place] input").first).to_have_value(name)
+        has_focus(page, page.locator("h1").inner_text())
+        assert page.locator(_MAIN).evaluate("(one) => one.scrollTop") < 50
+        page.go_back()
+        page.wait_for_url("**/england?place=luton")
+        assert [one for one in loaded if "/england" in one or "/inequality" in one] == []
+        # with a key that asks for another tab the browser does what it always does
+        with page.context.expect_page() as opened:
+            page.locator(".hq-table a[data-step]").nth(2).click(modifiers=["ControlOrMeta"])
+        opened.value.close()
+        assert "/england" in page.url
+
+
+def test_the_menu_of_all_pages_leads_to_each_and_closes(browser: Browser, server: Server) -> None:
+    with tab(browser, size=(390, 844)) as (page, _):
+        page.goto(f"{server.url}/map?place=luton")
+        settle(page)
+        menu = page.locator("details.hq-menu")
+        menu.locator("summary").focus()
+        page.keyboard.press("Enter")
+        expect(menu.get_by_role("link", name="One ward")).to_be_visible()
         page.keyboard.press("Escape")
-        expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
-        has_focus(page, "Download")
+        expect(menu.get_by_role("link", name="One ward")).to_be_hidden()
+        has_focus(page, "Menu")
+        page.keyboard.press("Enter")
+        menu.get_by_role("link", name="One ward").click()
+        page.wait_for_url("**/ward?*")
+        settle(page)
+        expect(menu.get_by_role("link", name="One ward")).to_be_hidden()
+        has_focus(page, page.locator("h1").inner_text())
 
 
 def test_an_upload_keeps_the_focus_where_the_work_goes_on(browser: Browser, server: Server, tmp_path: Path) -> None:

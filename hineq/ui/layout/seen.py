@@ -17,8 +17,8 @@ main:focus-visible, section:focus-visible { outline-offset: -3px; }
 [data-testid="stButtonGroup"] [role="radiogroup"] { flex-wrap: wrap; max-width: 100%; }
 @media (forced-colors: active) {
   /* shadows and grounds are taken away, outlines and borders stay */
-  .hq-doors a { border-bottom-width: 0; }
-  .hq-doors a[aria-current] { border-bottom: 4px solid Highlight; }
+  .hq-doors a { border-bottom-width: 0 !important; }
+  .hq-doors a[aria-current] { border-bottom: 4px solid Highlight !important; }
   .hq-tabs a[aria-current] { text-decoration-color: Highlight; text-decoration-thickness: 4px; }
   .hq-table tr.hq-chosen { outline: 3px solid Highlight; outline-offset: -3px; }
   [data-testid="stButtonGroup"] :is([aria-checked="true"], [aria-pressed="true"], [aria-selected="true"], [kind$="Active"]) { outline: 3px solid Highlight; outline-offset: -3px; }
