@@ -9,18 +9,13 @@ from hineq.api.routes import API
 from hineq.ui.layout.asked import WARD_ASKED
 from hineq.ui.layout.first_paint import FirstPaint
 from hineq.ui.layout.headers import Closed, Headers
-from hineq.ui.layout.pages import PAGES, opening
+from hineq.ui.layout.navigation import shown_page
+from hineq.ui.layout.pages import PAGES
 from hineq.ui.layout.ready import LIVE, READINESS, READY
 from hineq.ui.layout.starting import check_settings
 from hineq.ui.layout.statement import STATEMENT
 from hineq.ui.panels.before import area_before
 from hineq.ui.panels.header import header
-from hineq.ui.views.own import public
-
-
-def _home() -> None:
-    st.switch_page(opening(public=public()).path, query_params=st.query_params.to_dict())
-
 
 if __name__ != "__main__":
     # the server imports this file once, by name; for each visitor Streamlit runs it as the main script
@@ -33,12 +28,7 @@ if __name__ != "__main__":
     )  # fmt: skip
 else:
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
-    opens = opening(public=public())
-    shown = [st.Page(page.path, title=page.title, url_path=page.file) for page in PAGES if page is not opens]
-    # Streamlit gives the first page the root as its only address: its own name leads there too
-    first = st.Page(opens.path, title=opens.title, url_path="start", default=True)
-    named = st.Page(_home, title=opens.title, url_path=opens.file, visibility="hidden")
-    page = st.navigation([first, *shown, named], position="hidden")
+    page = shown_page()
     st.set_page_config(page_title=f"{page.title} - hineq")
     header(next(entry for entry in PAGES if entry.title == page.title))
     page.run()

@@ -103,7 +103,7 @@ def sentences(app: AppTest) -> str:
     said: list[str] = []
     for element in app.main:
         # the slides of a meeting are held for the browser, and read by tests of their own
-        if element.type == "html" and re.search(r"hq-(brand|doors|menu|statement)\b|hqb-deck", element.proto.body):
+        if element.type == "html" and re.search(r"hq-(brand|doors|menu|take|statement)\b|hqb-deck", element.proto.body):
             continue
         if element.type == "html":
             text = unescape(_MARK.sub(" ", _BLOCK.sub("\n", _ASIDE.sub("\n", element.proto.body))))

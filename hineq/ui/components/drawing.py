@@ -10,9 +10,10 @@ from markupsafe import Markup
 from hineq.charts.picture import MIME_TYPES, PictureKind, picture
 from hineq.model.download import Taken
 from hineq.ui.components.addresses import address_of, embed_line
-from hineq.ui.components.links import this_address
+from hineq.ui.components.links import file_link_html, this_address
 from hineq.ui.components.presenting import present, present_button, presented
 from hineq.ui.components.tables import csv_button, csv_name
+from hineq.ui.html import each
 from hineq.ui.layout.page import note, subsection
 
 # the table behind a picture, or what makes it, the name of its file, and where it is for everybody
@@ -93,10 +94,7 @@ def _menu_html(key: str, table: TableOf | None, at: Taken) -> Markup:
         ("Address of this picture", address_of(at, "svg")),
         ("To stand in another page", embed_line(at)),
     ]
-    links = Markup("").join(
-        Markup('<li><a href="{}" download="{}" target="_self">{}</a></li>').format(to, name, words)
-        for words, to, name in files
-    )
+    links = each(Markup("<li>{}</li>"), (file_link_html(to, words, name) for words, to, name in files))
     lines = Markup("").join(
         Markup(
             '<p>{}</p><p class="hq-copied"><code>{}</code><button type="button" data-copy="true" aria-label="Copy: {}">Copy</button></p>'

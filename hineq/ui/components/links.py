@@ -42,6 +42,11 @@ def room_link_html(address: str, words: str, slide_id: str) -> Markup:
     return Markup('<a href="{}" target="_self" data-room="{}">{}</a>').format(address, slide_id, words)
 
 
+def file_link_html(address: str, words: str, name: str) -> Markup:
+    """A link to what is taken away, under a file's name."""
+    return Markup('<a href="{}" download="{}" target="_self">{}</a>').format(address, name, words)
+
+
 def window_link_html(address: str, words: str, window: str) -> Markup:
     """A link into a window of its own, of this name."""
     return Markup('<a href="{}" target="{}">{}</a>').format(address, window, words)

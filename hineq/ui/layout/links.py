@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from hineq.ui.layout.navigation import to_page
 from hineq.ui.layout.pages import PageEntry
 from hineq.ui.markdown import as_written
 
@@ -11,4 +12,4 @@ from hineq.ui.markdown import as_written
 def app_link(page: PageEntry, label: str, query: Mapping[str, str], *, icon: str = "") -> None:
     """A link to a page with what its address says, with an icon of Material's where one is named."""
     material = f":material/{icon}:" if icon else None
-    st.page_link(page.path, label=as_written(label), icon=material, query_params=dict(query))
+    st.page_link(to_page(page), label=as_written(label), icon=material, query_params=dict(query))

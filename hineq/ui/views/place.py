@@ -2,6 +2,7 @@
 
 import gc
 import os
+import time
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -41,10 +42,18 @@ _LONGEST_ID = 100
 def place_ids() -> list[str]:
     """The packs there are, in the order that they ask for, then by id."""
     folder = str(data_folder())
-    names = os.listdir(folder) if os.path.isdir(folder) else ()
-    return [
-        *_in_order(folder, tuple(sorted(name for name in names if os.path.exists(f"{folder}/{name}/datapackage.json"))))
-    ]
+    try:
+        changed = os.stat(folder).st_mtime_ns
+    except OSError:
+        return []
+    return [*_in_order(folder, _listed(folder, changed, int(time.monotonic())))]
+
+
+@for_all
+def _listed(folder: str, changed: int, second: int) -> tuple[str, ...]:
+    """The folders of packs, looked for once a second: a run asks a dozen times."""
+    names = sorted(os.listdir(folder))
+    return tuple(name for name in names if os.path.exists(f"{folder}/{name}/datapackage.json"))
 
 
 @for_all
