@@ -1,6 +1,6 @@
 """Then and now: what documents printed of the place, beside the newest figure, and what the council said of itself."""
 
-from hineq.insights.standing.dated_facts import dated_statements, document, other_count, then_finding, then_lede
+from hineq.insights.standing.dated_facts import dated_statements, document, then_finding, then_lede
 from hineq.insights.wording.numbers import capital, counted
 from hineq.model.document_words import StatementTopic
 from hineq.ui.components.fold import fold
@@ -29,7 +29,7 @@ if len(beside):
 if len(alone):
     why = f"{capital(counted(len(alone), 'printed figure'))} without a newer one beside {'it' if len(alone) == 1 else 'them'}, and why"
     with fold(why, "alone"):
-        if other := other_count(place, standing_views.ranks(place_id), pairs):
+        if other := standing_views.other_count(place_id):
             note(other)
         panel.show_alone(alone, place_id, visit.wanted)
 if not pairs.empty:

@@ -128,7 +128,7 @@ def _comparison(of: Of, dark: bool) -> Drawn:
     title = comparison_finding(found) if kind is Told.APART else rest_words(kind, len(rows))
     spec = compare_views.dumbbell_spec(of.place_id, found.left, found.right, title, kind, dark=dark)
     notes = (APART_KEY,) if kind is Told.APART else ()
-    return _drawn(of, spec, notes, compare_views.charted_sources(of.place_id, found, kind), COMPARE)
+    return _drawn(of, spec, notes, compare_views.charted_sources(of.place_id, found.left, found.right, kind), COMPARE)
 
 
 def _gap(of: Of, dark: bool) -> Drawn:

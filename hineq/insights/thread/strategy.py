@@ -51,12 +51,13 @@ class Matrix:
 def link_matrix(place: Place) -> Matrix:
     """How each commissioning priority is linked to each JSNA priority, ids as labels, in the document's order."""
     thread = place.thread
-    links = pd.DataFrame(str(Link.NONE), index=list(thread.priorities), columns=list(thread.jsna), dtype=object)
+    at = {priority_id: number for number, priority_id in enumerate(thread.priorities)}
+    linked = {jsna_id: [str(Link.NONE)] * len(at) for jsna_id in thread.jsna}
     for link in thread.links:
         for jsna_id in link.jsna_ids:
             same = plain_wording(link.wording) == plain_wording(thread.jsna[jsna_id].wording)
-            links.loc[link.priority_id, jsna_id] = str(Link.LISTED if same else Link.OTHER)
-    return Matrix(links=links)
+            linked[jsna_id][at[link.priority_id]] = str(Link.LISTED if same else Link.OTHER)
+    return Matrix(links=pd.DataFrame(linked, index=list(at), columns=list(linked), dtype=object))
 
 
 def strategy_finding(place: Place) -> str:

@@ -2,7 +2,7 @@
 
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.standing.ages import ages_export, ages_finding, ages_key, ages_made_of, ages_sentence
-from hineq.insights.standing.sexes import sexes_export, sexes_finding, sexes_key, sexes_sentence
+from hineq.insights.standing.sexes import sexes_export, sexes_key
 from hineq.insights.wording.numbers import lowered
 from hineq.model.download import PictureName, TableName, download
 from hineq.ui.components.drawing import draw
@@ -43,8 +43,9 @@ def _show_sexes(visit: Visit, area_code: str) -> None:
     told = age_views.sexes(visit.place_id, area_code)
     if isinstance(told, NotPossible):
         return
-    subsection(f"Women and men: {sexes_finding(told)}")
-    paragraph(sexes_sentence(told))
+    finding, sentence = age_views.sexes_words(visit.place_id, area_code)
+    subsection(f"Women and men: {finding}")
+    paragraph(sentence)
     table, source = sexes_export(told), source_line(visit.place, told.source_ids)
     draw(
         age_views.sexes_spec(visit.place_id, area_code, dark=visit.dark), key="sexes", heading=False, source=source,

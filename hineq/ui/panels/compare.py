@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from hineq.charts.dumbbell import Told, drawn_rows
+from hineq.charts.dumbbell import Told
 from hineq.insights.wards.compare import Comparison, counts_words, how_made, nothing_drawn
 from hineq.insights.wards.sides import FEW_WARDS, OWN, Side, Sides, members_heading, members_words, own_side
 from hineq.insights.wording.numbers import capital, counted
@@ -93,7 +93,7 @@ def show_apart(
         f"{place.place_id}_comparison",
         download(TableName.COMPARISON, place.place_id, **sides_of(comparison, group)),
     )
-    if drawn_rows(comparison, Told.APART).empty:
+    if not compare_views.many_drawn(place.place_id, comparison.left, comparison.right, Told.APART):
         paragraph(nothing_drawn(comparison))
         csv_button(taken[0], taken[1], at=taken[2])
         return
@@ -104,7 +104,7 @@ def show_apart(
 def show_rest(place: Place, comparison: Comparison, group: str, *, dark: bool) -> None:
     """What cannot be told apart and what was not tested, folded, with how many they are."""
     for told in (Told.ALIKE, Told.UNTESTED):
-        if count := len(drawn_rows(comparison, told)):
+        if count := compare_views.many_drawn(place.place_id, comparison.left, comparison.right, told):
             words = rest_words(told, count)
             with fold(words, str(told)):
                 _draw(place, comparison, words, told, group, dark=dark)
@@ -141,7 +141,7 @@ def _draw(
     left, right = comparison.left, comparison.right
     spec = compare_views.dumbbell_spec(place.place_id, left, right, title, told, dark=dark)
     at = download(PictureName.COMPARISON, place.place_id, **sides_of(comparison, group), told=told)
-    sources = compare_views.charted_sources(place.place_id, comparison, told)
+    sources = compare_views.charted_sources(place.place_id, left, right, told)
     draw(
         spec, key=f"dumbbell_{told}", heading=False, source=source_line(place, sources), notes=notes, table=table, at=at
     )

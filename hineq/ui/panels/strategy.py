@@ -130,7 +130,8 @@ def _key_html(place: Place, shown: Mapping[str, str]) -> Markup:
 
 
 def _matrix_html(place: Place, place_id: str, shown: Mapping[str, str]) -> Markup:
-    known, links = thread_views.known_elements(place_id), thread_views.matrix(place_id).links
+    known = thread_views.known_elements(place_id)
+    links = thread_views.matrix(place_id).links.to_dict("index")
     groups = Markup("").join(
         Markup('<th colspan="{}" scope="colgroup">Group {}</th>').format(len(jsna_group(place, number)), number)
         for number in jsna_groups(place)
@@ -145,7 +146,7 @@ def _matrix_html(place: Place, place_id: str, shown: Mapping[str, str]) -> Marku
     )
     rows = []
     for priority in place.thread.commissioning_priorities:
-        cells = Markup("").join(_cell(Link(str(links.loc[priority.priority_id, linked.jsna_id]))) for linked in jsna)
+        cells = Markup("").join(_cell(Link(links[priority.priority_id][linked.jsna_id])) for linked in jsna)
         name = link_html(STRATEGY, known[priority.priority_id].label, shown, element=priority.priority_id)
         rows.append(Markup('<tr><th scope="row">{}</th>{}</tr>').format(name, cells))
     return Markup(

@@ -5,7 +5,7 @@ from typing import Any
 from hineq.charts.arrow import finished
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.standing.ages import Ages, ages_finding, residents_by_age
-from hineq.insights.standing.sexes import Sexes, residents_by_sex, sexes_finding
+from hineq.insights.standing.sexes import Sexes, residents_by_sex, sexes_finding, sexes_sentence
 from hineq.theme.palette import palette
 from hineq.ui.views.caching import drawn, shared
 from hineq.ui.views.place import opened
@@ -33,6 +33,13 @@ def ages_spec(place_id: str, area_code: str, *, dark: bool) -> dict[str, Any]:
 def sexes(place_id: str, area_code: str) -> Sexes | NotPossible:
     """The women and men of an area of the place by age, or why there are none."""
     return residents_by_sex(opened(place_id).place, area_code)
+
+
+@shared
+def sexes_words(place_id: str, area_code: str) -> tuple[str, str]:
+    """The women and men in a heading and in a sentence, nothing where there are none apart."""
+    told = sexes(place_id, area_code)
+    return ("", "") if isinstance(told, NotPossible) else (sexes_finding(told), sexes_sentence(told))
 
 
 @drawn

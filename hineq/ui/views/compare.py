@@ -35,9 +35,20 @@ def dumbbell_spec(place_id: str, left: Side, right: Side, title: str, told: Told
     return finished(dumbbell_chart(compared, data, title, dumbbell_subtitle(compared), palette(dark=dark), told))
 
 
-def charted_sources(place_id: str, comparison: Comparison, told: Told) -> tuple[str, ...]:
+@shared
+def many_drawn(place_id: str, left: Side, right: Side, told: Told) -> int:
+    """How many measures the picture of two sides has."""
+    compared = comparison(place_id, left, right)
+    return 0 if isinstance(compared, NotPossible) else len(drawn_rows(compared, told))
+
+
+@shared
+def charted_sources(place_id: str, left: Side, right: Side, told: Told) -> tuple[str, ...]:
     """Where the figures of the chart are from."""
-    drawn = {(row.indicator_id, row.sex) for row in drawn_rows(comparison, told).itertuples()}
+    compared = comparison(place_id, left, right)
+    if isinstance(compared, NotPossible):
+        return ()
+    drawn = {(row.indicator_id, row.sex) for row in drawn_rows(compared, told).itertuples()}
     views_drawn = (
         view for view in ward_views.newest_views(place_id) if (view.indicator.indicator_id, str(view.sex)) in drawn
     )

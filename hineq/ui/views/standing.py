@@ -9,6 +9,7 @@ from hineq.charts.authority_spread import authority_spread_chart, authority_spre
 from hineq.charts.behind import behind_chart, behind_data
 from hineq.insights.standing import ranks as insight
 from hineq.insights.standing.attention import Attention, attention, attention_subtitle, attention_title
+from hineq.insights.standing.dated_facts import other_count as insight_other_count
 from hineq.insights.standing.dated_facts import sources_beside, then_and_now
 from hineq.insights.standing.peer_words import whom_words
 from hineq.insights.standing.shares import better_shares
@@ -48,6 +49,12 @@ def themes(place_id: str, beside: Beside = Beside.COUNTRY) -> tuple[tuple[str, p
 def beside(place_id: str) -> pd.DataFrame:
     """What documents said, beside the newest figures; not to be changed."""
     return then_and_now(opened(place_id), ranks(place_id))
+
+
+@shared
+def other_count(place_id: str) -> str:
+    """That a document ranks the place among another number of areas than the ranks beside what it said, or nothing."""
+    return insight_other_count(opened(place_id).place, ranks(place_id), beside(place_id))
 
 
 @shared

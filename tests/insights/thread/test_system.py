@@ -44,7 +44,7 @@ def test_the_levels_are_as_the_report_has_them_and_only_one_has_a_leader() -> No
     assert "will be led by Directors of Public Health and Health and Wellbeing Boards" in shown[1].more[0].quote
     assert {one.where for one in shown} == {"Paragraph 3.1"}
     assert [one.areas for one in shown] == [
-        "Leicester, Leicestershire and Rutland", "Leicester, Leicestershire and Rutland, with seven districts", "187 wards",
+        "Leicester, Leicestershire and Rutland", "Leicester, Leicestershire and Rutland, with seven districts", "186 wards",
     ]  # fmt: skip
 
 
