@@ -96,7 +96,8 @@
   function step(event) {
     const link = event.target instanceof Element && event.target.closest("a[data-step]");
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    if (!main()) return; // the app is not there yet
+    // the app is not there yet, or has lost its server: the browser loads the page
+    if (!document.querySelector('[data-test-connection-state="CONNECTED"]') || document.getElementById("hq-before")) return;
     event.preventDefault();
     closeMenus();
     keep();
