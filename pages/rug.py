@@ -54,7 +54,10 @@ for words in (left_uncompared(rug), rug_chance(rug)):
     if words:
         note(words)
 if group:
-    note(f"{group.name}: of the counts of its wards added up where they are published, else of their average.")
+    note(
+        f"{group.name}: counts added up where each of its wards has them, else their average weighted by residents; compared with "
+        f"{place.benchmark.area_name} alone."
+    )
 if estimates := rug_views.estimates_words(place_id, theme):
     note(f"* {place.name} has no figure of its own here: {estimates}.")
 at = download(TableName.ALL_MEASURES, place_id, against=against, confidence=in_address(confidence))

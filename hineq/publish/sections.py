@@ -73,7 +73,10 @@ def _sources(place: Place, source_ids: Iterable[str]) -> Markup:
 
 def _ways(section: Section, address: Address) -> Markup:
     """The ways on: pages of the app, and pages of others."""
-    links = [Markup('<a href="{}" target="_self">{}</a>').format(address(one.to), one.words) for one in section.ways]
+    links = [
+        Markup('<a href="{}" target="_self" data-step="true">{}</a>').format(address(one.to), one.words)
+        for one in section.ways
+    ]
     links += [outside_html(one.address, capital(one.words)) for one in section.outside]
     items = Markup("").join(Markup("<li>{}</li>").format(one) for one in links)
     return Markup('<ul class="hq-on">{}</ul>').format(items) if links else Markup("")

@@ -101,15 +101,23 @@
     event.preventDefault();
     closeMenus();
     keep();
-    link.blur();
     if (link.href !== location.href) push({}, "", link.href);
     // the framework asks for the page of an address when the address is gone back to
     stepping = true;
     dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
     stepping = false;
-    // the keyboard goes on from the new headline, as after any link
-    held = { at: document.createElement("a"), ways: [], path: location.pathname, link: true };
+    stepped = { left: headline(), began: Date.now(), ran: false };
     look();
+  }
+
+  // the keyboard goes on from the new headline, as after any link: not before a busy server has begun to draw it
+  let stepped = null;
+  function arrived() {
+    if (!stepped.ran && headline() === stepped.left && Date.now() - stepped.began < WAIT_MS) return false;
+    stepped = null;
+    if (document.activeElement) document.activeElement.blur();
+    held = { at: document.createElement("a"), ways: [], path: location.pathname, link: true };
+    return true;
   }
 
   addEventListener("click", step);
@@ -124,6 +132,10 @@
   addEventListener("pointerdown", (event) => {
     for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false;
   }, true);
+  // what the keyboard comes to must not lie under it
+  addEventListener("focusout", (event) => {
+    for (const menu of menus()) if (menu.contains(event.target) && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+  });
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     for (const menu of menus()) {
@@ -238,6 +250,7 @@
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       if (running() && Date.now() - since < WAIT_MS) return look();
+      if (stepped && !arrived()) return look();
       giveBack();
       announce();
       since = Date.now();
@@ -247,7 +260,10 @@
   addEventListener("DOMContentLoaded", () => {
     ready();
     since = Date.now();
-    new MutationObserver(look).observe(document.body, {
+    new MutationObserver(() => {
+      if (stepped && running()) stepped.ran = true;
+      look();
+    }).observe(document.body, {
       subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["data-test-script-state", "disabled"],
     });
   });

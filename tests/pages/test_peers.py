@@ -154,4 +154,6 @@ def test_the_gap_between_wards_is_among_those_of_like_places_where_it_is_that_of
     assert query(app)["beside"] == "like"
     assert "like places (hineq" not in texts(run("inequality", place="E08000025"))
     # its own wards are not those of the list
-    assert "this gap has no place" in texts(run("inequality", place="luton", beside="like"))
+    assert "cannot be told: the list of gaps has another one for Luton" in texts(
+        run("inequality", place="luton", beside="like")
+    )

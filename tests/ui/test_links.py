@@ -30,8 +30,8 @@ def test_the_page_that_a_copy_opens_on_stands_at_the_root(
 
 
 def test_the_one_way_that_leads_to_this_page_says_so() -> None:
-    assert 'aria-current="page"' in way_html(WARD, "One ward", SHOWN, here=True)
-    assert "aria-current" not in way_html(WARD, "One ward", SHOWN, here=False)
+    assert 'aria-current="page"' in way_html(WARD, "One ward", SHOWN, current="page")
+    assert "aria-current" not in way_html(WARD, "One ward", SHOWN)
 
 
 def test_a_link_says_its_words_and_what_is_spoken_as_text() -> None:

@@ -17,6 +17,7 @@ from hineq.model.area import Area
 from hineq.model.indicator import Indicator
 from hineq.model.likeness import Peers
 from hineq.model.place import Place
+from hineq.model.words import Polarity
 
 # of councils that share an end so many are named
 _FEW = 2
@@ -60,24 +61,35 @@ def among_gaps(place: Place, told: Inequality, gaps: pd.DataFrame, peers: Peers)
 
 
 def among_gaps_words(among: AmongGaps) -> str:
-    """Where the gap is among those of the peers, the middle one and both ends by name, and what chance does to the order."""
-    table, indicator, own = among.table, among.indicator, among.own
+    """Where the gap is among those of the peers, the middle one and both ends by name, and what chance and the lines do to the order.
+
+    Of a measure without a worse end no gap is wide or narrow: it may go either way.
+    """
+    table, indicator, own, name = among.table, among.indicator, among.own, among.place.name
+    chosen = f" ({said})" if (said := chosen_words(among.peers)) else ""
     low, high = (
-        f"{signed_difference(end, indicator)} ({joined_few(list(table.area_name[table.slope == end]), _FEW)})"
-        for end in (table.slope.min(), table.slope.max())
+        f"{signed_difference(float(table.slope[table['rank'] == end].iloc[0]), indicator)} "
+        f"({joined_few(list(table.area_name[table['rank'] == end]), _FEW)})"
+        for end in (table["rank"].max(), table["rank"].min())
     )
+    told = f"can be told in {len(table)} of {group_words(among.place, among.peers)}{chosen}."
+    if indicator.judged_by is Polarity.NO_JUDGEMENT:
+        return (
+            f"The difference between the ends of the wards {told} {name}'s was {signed_difference(own.slope, indicator)}; they ran from "
+            f"{low} to {high}. Which end of the wards has the higher figure may differ, and neither is worse, so they are in no order."
+        )
     badly = int((table.fit == BADLY).sum())
+    mine = ", its own among them" if own.fit == BADLY and badly > 1 else ""
     lines = (
-        f" Of {counted(badly, 'council')} a straight line fits the wards badly, and the gap says little."
+        f" Of {counted(badly, 'council')}{mine} a straight line fits the wards badly, and the gap says little."
         if badly
         else ""
     )
-    chosen = f" ({said})" if (said := chosen_words(among.peers)) else ""
+    below = " Below zero the more deprived wards fare better." if (table.slope < 0).any() else ""
     return (
-        f"The gap between the wards can be told in {len(table)} of {group_words(among.place, among.peers)}{chosen}. "
-        f"{among.place.name}'s was the {_widest(own)}: {signed_difference(own.slope, indicator)}. The middle one was "
-        f"{signed_difference(float(table.slope.median()), indicator)}; they ran from {low} to {high}. Neighbours in the order may differ "
-        f"by no more than chance.{lines}"
+        f"The gap between the wards {told} {name}'s was the {_widest(own)}: {signed_difference(own.slope, indicator)}. The middle one was "
+        f"{signed_difference(float(table.slope.median()), indicator)}; they ran from {low} to {high}.{below} Neighbours in the order may "
+        f"differ by no more than chance.{lines}"
     )
 
 

@@ -32,9 +32,10 @@ def link_html(page: PageEntry, words: str, shown: Mapping[str, str], *, spoken: 
     return _STEP.format(page_address(page, shown, **changes), "", words, hidden)
 
 
-def way_html(page: PageEntry, words: str, shown: Mapping[str, str], *, here: bool) -> Markup:
-    """A link of a list of pages, `here` where it leads to the one that is shown."""
-    return _STEP.format(page_address(page, shown), Markup(' aria-current="page"') if here else "", words, "")
+def way_html(page: PageEntry, words: str, shown: Mapping[str, str], *, current: str = "") -> Markup:
+    """A link of a list of pages; `current` says of it, as ARIA does, that it leads to the page that is shown ("page") or is a way to it ("true")."""
+    said = Markup(' aria-current="{}"').format(current) if current else ""
+    return _STEP.format(page_address(page, shown), said, words, "")
 
 
 def room_link_html(address: str, words: str, slide_id: str) -> Markup:

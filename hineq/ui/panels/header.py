@@ -48,18 +48,18 @@ def header(current: PageEntry) -> None:
         if MEETING.file in there:
             with st.container(key="hq_meeting", width="content"):
                 app_link(MEETING, MEETING.title, link_params(shown), icon="co_present")
-        st.html(_menu(ways, shown, meeting=MEETING.file in there), width="content")
+        st.html(_menu(ways, current, shown, meeting=MEETING.file in there), width="content")
     st.html(_ways(ways, current, shown))
 
 
-def _menu(ways: tuple[Door, ...], shown: dict[str, str], *, meeting: bool) -> Markup:
+def _menu(ways: tuple[Door, ...], current: PageEntry, shown: dict[str, str], *, meeting: bool) -> Markup:
     """Every page in one list that opens, for a phone."""
     parts = []
     for door in ways:
         links = [(page, page.title if len(door.pages) > 1 else door.title) for page in door.pages]
-        listed = _list(links, shown)
+        listed = _list(links, shown, current)
         parts.append(Markup("<p>{}</p>{}").format(door.title, listed) if len(door.pages) > 1 else listed)
-    parts.append(_list([(one, one.title) for one in (SEARCH, *([MEETING] if meeting else []))], shown))
+    parts.append(_list([(one, one.title) for one in (SEARCH, *([MEETING] if meeting else []))], shown, current))
     return Markup(
         '<details class="hq-menu"><summary>Menu</summary><nav aria-label="All pages">{}</nav></details>'
     ).format(Markup("").join(parts))
@@ -68,16 +68,20 @@ def _menu(ways: tuple[Door, ...], shown: dict[str, str], *, meeting: bool) -> Ma
 def _ways(ways: tuple[Door, ...], current: PageEntry, shown: dict[str, str]) -> Markup:
     """The doors in a row, and the pages behind the open one in a second."""
     here = next((door for door in ways if current in door.pages), None)
-    doors = _list([(door.pages[0], door.title) for door in ways], shown, here.pages[0] if here else None)
-    nav = Markup('<nav class="hq-doors" aria-label="Doors">{}</nav>').format(doors)
+    doors = _list([(door.pages[0], door.title) for door in ways], shown, current, here.pages[0] if here else None)
+    nav = Markup('<nav class="hq-doors" aria-label="Sections">{}</nav>').format(doors)
     if here and len(here.pages) > 1:
         tabs = _list([(page, page.title) for page in here.pages], shown, current)
         nav += Markup('<nav class="hq-tabs" aria-label="{}">{}</nav>').format(here.title, tabs)
     return nav
 
 
-def _list(links: Sequence[tuple[PageEntry, str]], shown: dict[str, str], here: PageEntry | None = None) -> Markup:
-    items = (way_html(page, words, shown, here=page is here) for page, words in links)
+def _list(
+    links: Sequence[tuple[PageEntry, str]], shown: dict[str, str], current: PageEntry, way: PageEntry | None = None
+) -> Markup:
+    """Links to pages: the current one marked as that, `way` as the one that it stands behind."""
+    said = {way: "true", current: "page"}
+    items = (way_html(page, words, shown, current=said.get(page, "")) for page, words in links)
     return Markup("<ul>{}</ul>").format(each(Markup("<li>{}</li>"), items))
 
 

@@ -48,6 +48,7 @@ from hineq.ui.markdown import as_written
 from hineq.ui.views import inequality as inequality_views
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import wards as ward_views
+from hineq.ui.views.peers import peers
 
 _DRAWN, _AGAINST, _AGAINST_OF, _AMONG = "drawn", "against", "against_of", "among"
 
@@ -201,12 +202,13 @@ def _file_name(key: ViewKey, what: str) -> str:
 
 def show_among(place: Place, inequality: Inequality, beside: Beside) -> None:
     """The gap among those of the councils that the place is held against, in a sentence and, folded, each of them; nothing against the country."""
-    if beside is Beside.COUNTRY:
+    if peers(place.place_id, beside) is None:
         return
     among = inequality_views.gap_among(inequality.key, beside)
     if among is None:
         note(
-            "Among the councils chosen above this gap has no place: these wards, this period or too few of the others are not in the list of gaps."
+            f"Where this gap is among those of the councils chosen above cannot be told: the list of gaps has another one for {place.name}, "
+            "of other wards or another period, or too few of the others are in it."
         )
         return
     paragraph(among_gaps_words(among))

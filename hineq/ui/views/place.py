@@ -42,18 +42,26 @@ _LONGEST_ID = 100
 def place_ids() -> list[str]:
     """The packs there are, in the order that they ask for, then by id."""
     folder = str(data_folder())
-    try:
-        changed = os.stat(folder).st_mtime_ns
-    except OSError:
-        return []
-    return [*_in_order(folder, _listed(folder, changed, int(time.monotonic())))]
+    return [*_in_order(folder, _listed(folder))]
 
 
-@for_all
-def _listed(folder: str, changed: int, second: int) -> tuple[str, ...]:
+# the folder, when it was changed, the second in which it was looked through, and the packs in it
+_last: tuple[tuple[str, int, int], tuple[str, ...]] = (("", 0, 0), ())
+
+
+def _listed(folder: str) -> tuple[str, ...]:
     """The folders of packs, looked for once a second: a run asks a dozen times."""
-    names = sorted(os.listdir(folder))
-    return tuple(name for name in names if os.path.exists(f"{folder}/{name}/datapackage.json"))
+    global _last
+    try:
+        asked = (folder, os.stat(folder).st_mtime_ns, int(time.monotonic()))
+        if _last[0] == asked:
+            return _last[1]
+        names = sorted(os.listdir(folder))
+    except OSError:
+        return ()
+    found = tuple(name for name in names if os.path.exists(f"{folder}/{name}/datapackage.json"))
+    _last = (asked, found)
+    return found
 
 
 @for_all

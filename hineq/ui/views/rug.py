@@ -6,7 +6,7 @@ from hineq.insights.series.rough import rough_words
 from hineq.insights.wards.benchmark import average_words
 from hineq.insights.wards.comparing import Confidence
 from hineq.insights.wards.group import Group, group_outcome
-from hineq.insights.wards.pooling import side_figure
+from hineq.insights.wards.pooling import side_figure, told_or_why
 from hineq.insights.wards.rug import Against, Rug, RugColumn, fifth_words, marked_apart, ward_rug
 from hineq.insights.wording.numbers import bare
 from hineq.model.words import Polarity
@@ -49,7 +49,7 @@ def group_cells_html(
         made = side_figure(column.view, group.codes, people)
         words = bare(made.value, column.view.indicator)
         if not words:
-            cells.append(_NONE)
+            cells.append(_ROUGH.format(told_or_why(made, "")))
         elif against is Against.COUNTRY:
             outcome = group_outcome(column.view, group, made)
             cells.append(_CELL.format(outcome.name.lower(), words, "", outcome.word))
