@@ -56,7 +56,7 @@ def phone(browser: Browser, server: Server) -> Iterator[tuple[Page, Way]]:
 def test_the_words_can_be_read_before_the_app_and_are_its_own_afterwards(phone: tuple[Page, Way]) -> None:
     page, way = phone
     words = page.locator("#hq-before h1").inner_text()
-    assert page.locator("#root").evaluate("(root) => root.inert")
+    page.wait_for_function("() => document.getElementById('root').inert")
     assert axe_violations(page) == []
     way.open()
     settle(page)

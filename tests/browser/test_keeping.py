@@ -215,6 +215,17 @@ def test_what_can_be_taken_away_keeps_the_focus_and_is_copied(browser: Browser, 
         assert page.evaluate("() => navigator.clipboard.readText()") == address
 
 
+def test_the_open_door_is_underlined_and_no_other(page: Page) -> None:
+    follow(page, "Wards")
+    follow(page, "One ward")
+    lines = page.locator(".hq-doors a").evaluate_all(
+        "(all) => all.map((one) => [one.innerText, one.getAttribute('aria-current'), getComputedStyle(one).borderBottomColor])"
+    )
+    clear = "rgba(0, 0, 0, 0)"
+    assert [(name, said) for name, said, colour in lines if colour != clear] == [("Wards", "true")]
+    assert page.locator(".hq-tabs [aria-current=page]").inner_text() == "One ward"
+
+
 def test_a_link_in_a_table_is_a_step_that_loads_nothing_anew(browser: Browser, server: Server) -> None:
     with tab(browser) as (page, _):
         page.goto(f"{server.url}/england?place=luton")

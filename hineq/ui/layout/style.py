@@ -26,7 +26,7 @@ STYLE = """
 .hq-doors { border-bottom: 1px solid var(--hq-rule); margin-bottom: 0.9rem; }
 [data-testid="stMain"] :is(.hq-doors, .hq-tabs, .hq-menu) a { display: inline-flex; align-items: center; min-height: 24px; text-decoration: none; }
 [data-testid="stMain"] .stHtml .hq-doors a { min-height: 2.75rem; box-sizing: border-box; font-weight: 600; color: inherit; border-bottom: 3px solid transparent; margin-bottom: -1px; }
-.hq-doors a[aria-current] { border-bottom-color: var(--hq-accent); }
+[data-testid="stMain"] .stHtml .hq-doors a[aria-current] { border-bottom-color: var(--hq-accent); }
 [data-testid="stMain"] .hq-tabs a { min-height: 2.4rem; }
 [data-testid="stMain"] .stHtml .hq-tabs a[aria-current] { font-weight: 650; color: inherit; text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 0.4em; }
 .hq-menu { position: relative; }
