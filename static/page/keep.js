@@ -100,7 +100,6 @@
     if (!document.querySelector('[data-test-connection-state="CONNECTED"]') || document.getElementById("hq-before")) return;
     event.preventDefault();
     closeMenus();
-    keep();
     if (link.href !== location.href) push({}, "", link.href);
     // the framework asks for the page of an address when the address is gone back to
     stepping = true;

@@ -14,7 +14,6 @@ from hineq.api.parameters import read
 from hineq.api.pictures import drawn
 from hineq.api.resources import RESOURCES
 from hineq.model.download import CommonTable, Download, DownloadName, PackFile, PictureName, TableName, Taken
-from hineq.model.spreadsheet import csv_bytes
 from hineq.ui.components import addresses, drawing, tables
 from hineq.ui.panels import board_pack
 from tests.api.asking import ask
@@ -75,7 +74,7 @@ def offered(place_id: str, page: str) -> tuple[Offered, ...]:
         found.append(Offered(at=at, gives=lambda: (spec(), foot)))
         if table:
             made, _, table_at = table
-            found.append(Offered(at=table_at, gives=lambda: csv_bytes(made() if callable(made) else made)))
+            found.append(Offered(at=table_at, gives=lambda: tables.csv_content(made)))
         menu(spec, foot, key, table, at=at)
 
     also = ALSO.get((place_id, page), {})

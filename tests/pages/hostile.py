@@ -14,9 +14,9 @@ import yaml
 from streamlit.testing.v1 import AppTest
 
 from hineq.model.download import Taken
-from hineq.model.spreadsheet import csv_bytes
 from hineq.packs.declared.tables import TABLES
 from hineq.ui.components import drawing
+from hineq.ui.components.tables import csv_content
 from hineq.ui.layout.pages import PAGES
 from hineq.ui.views import place as place_views
 from tests.pages.visits import run
@@ -119,7 +119,7 @@ def open_hostile(data: Path, place_id: str, page: str, wanted: str) -> HostilePa
     def in_menu(spec: Any, foot: str, key: str, table: Any = None, *, at: Taken) -> None:
         if table:
             made, name, _ = table
-            tables[name] = csv_bytes(made() if callable(made) else made)
+            tables[name] = csv_content(made)
         menu(spec, foot, key, table, at=at)
 
     with pytest.MonkeyPatch.context() as patch:

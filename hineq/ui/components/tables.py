@@ -35,15 +35,16 @@ def csv_name(name: str) -> str:
     return f"{without_own(name).replace('/', '-')}.csv"
 
 
+def csv_content(table: pd.DataFrame | Callable[[], pd.DataFrame]) -> bytes:
+    """A table's file, of the table or of what makes it."""
+    return csv_bytes(table() if callable(table) else table)
+
+
 def csv_button(
     table: pd.DataFrame | Callable[[], pd.DataFrame], name: str, label: str = "Download as CSV", *, at: Taken
 ) -> None:
     """A download of a table; a file is only made when it is asked for. `at` is where the same table is for everybody."""
-
-    def content() -> bytes:
-        return csv_bytes(table() if callable(table) else table)
-
     st.download_button(
-        label, content, file_name=csv_name(name), mime="text/csv", key=f"csv_{name}", on_click="ignore",
+        label, lambda: csv_content(table), file_name=csv_name(name), mime="text/csv", key=f"csv_{name}", on_click="ignore",
         icon=":material/download:", type="tertiary", help=address_help(at),
     )  # fmt: skip

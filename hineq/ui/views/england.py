@@ -50,16 +50,8 @@ def measures() -> tuple[GapMeasure, ...]:
 
 @for_all
 def _measures(data_hash: str, _layer: NationalLayer) -> tuple[GapMeasure, ...]:
-    rows = _gaps(_layer)
+    rows = _gaps(data_hash, _layer)
     return () if rows.empty else gap_measures(rows, _layer.head.indicators, _layer.head.series)
-
-
-def _gaps(layer: NationalLayer) -> pd.DataFrame:
-    """The gaps of every council, of a public instance those of sources that are out alone."""
-    if layer.gaps.empty:
-        return layer.gaps
-    withheld = layer.country().sources.keys() - for_these(layer.country()).sources.keys()
-    return layer.gaps[[withheld.isdisjoint(said.split(" ")) for said in layer.gaps.source_ids]]
 
 
 def chosen_measure(indicator_id: str, sex: str) -> tuple[GapMeasure, str]:
@@ -82,7 +74,7 @@ def told(indicator_id: str, sex: Sex) -> MeasureGaps:
 
 @for_all
 def _told(data_hash: str, indicator_id: str, sex: Sex, _layer: NationalLayer) -> MeasureGaps:
-    every = _gaps(_layer)
+    every = _gaps(data_hash, _layer)
     rows = every[(every.indicator_id == indicator_id) & (every.sex == sex)]
     series = _layer.head.series[indicator_id, str(rows.series.iloc[0])]
     return measure_gaps(rows, _layer.tiers(), _layer.head.indicators[indicator_id], series, sex)
@@ -91,12 +83,16 @@ def _told(data_hash: str, indicator_id: str, sex: Sex, _layer: NationalLayer) ->
 def every_gap() -> pd.DataFrame:
     """The gaps of every council on every measure; none without a layer that has them. Not to be changed."""
     layer = sound_layer()
-    return pd.DataFrame() if layer is None else _every_gap(layer.data_hash, layer)
+    return pd.DataFrame() if layer is None else _gaps(layer.data_hash, layer)
 
 
 @for_all
-def _every_gap(data_hash: str, _layer: NationalLayer) -> pd.DataFrame:
-    return _gaps(_layer)
+def _gaps(data_hash: str, _layer: NationalLayer) -> pd.DataFrame:
+    """The gaps of every council, of a public instance those of sources that are out alone."""
+    if _layer.gaps.empty:
+        return _layer.gaps
+    withheld = _layer.country().sources.keys() - for_these(_layer.country()).sources.keys()
+    return _layer.gaps[[withheld.isdisjoint(said.split(" ")) for said in _layer.gaps.source_ids]]
 
 
 def wards_listed() -> str:
