@@ -14,6 +14,8 @@
   const running = () => document.querySelector('[data-test-script-state="running"]');
   const seeks = () => document.querySelector('#hq-find[data-find]:not([data-find=""])');
 
+  let runs = 0; // how often a run of the page's script has begun or ended
+
   // ---- the place on the page, for Back and Forward ---------------------------------------------------------
 
   const saved = new Map(JSON.parse(sessionStorage.getItem(SAVED) || "[]"));
@@ -43,18 +45,24 @@
     const wanted = event.state && event.state.hq ? saved.get(event.state.hq) || 0 : 0;
     const mine = ++restoring;
     const began = Date.now();
-    const left = headline();
-    let ran = false, still = 0, last = -1;
+    const left = headline(), runsBefore = runs;
+    let ran = false, still = 0, last = -1, put = 0;
     (function wait() {
       if (mine !== restoring) return;
       const box = main();
       const room = box ? box.scrollHeight - box.clientHeight : 0;
       const late = Date.now() - began;
+      // drawn, as long as before, and yet elsewhere: the reader scrolls over a frame, where no listener sees it
+      if (still && room === last && Math.abs(box.scrollTop - put) > 1) {
+        restoring = 0;
+        return keep();
+      }
       // a busy server begins to draw it seconds later
-      ran = ran || Boolean(running()) || headline() !== left;
+      ran = ran || runs !== runsBefore || headline() !== left;
       still = ran && !running() && room === last ? still + 1 : 0;
       last = room;
       if (box && box.scrollTop !== Math.min(wanted, room)) box.scrollTop = wanted;
+      put = box ? box.scrollTop : 0;
       // drawn, and nothing has grown for a while; what was longer when it was left may still be coming
       if ((late > WAIT_MS && !running()) || still >= (room < wanted ? 30 : 8)) restoring = 0;
       else setTimeout(wait, 100);
@@ -105,14 +113,14 @@
     stepping = true;
     dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
     stepping = false;
-    stepped = { left: headline(), began: Date.now(), ran: false };
+    stepped = { left: headline(), began: Date.now(), runs };
     look();
   }
 
   // the keyboard goes on from the new headline, as after any link: not before a busy server has begun to draw it
   let stepped = null;
   function arrived() {
-    if (!stepped.ran && headline() === stepped.left && Date.now() - stepped.began < WAIT_MS) return false;
+    if (runs === stepped.runs && headline() === stepped.left && Date.now() - stepped.began < WAIT_MS) return false;
     stepped = null;
     if (document.activeElement) document.activeElement.blur();
     held = { at: document.createElement("a"), ways: [], path: location.pathname, link: true };
@@ -259,8 +267,8 @@
   addEventListener("DOMContentLoaded", () => {
     ready();
     since = Date.now();
-    new MutationObserver(() => {
-      if (stepped && running()) stepped.ran = true;
+    new MutationObserver((changes) => {
+      runs += changes.filter((one) => one.attributeName === "data-test-script-state").length;
       look();
     }).observe(document.body, {
       subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["data-test-script-state", "disabled"],

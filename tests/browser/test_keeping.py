@@ -144,6 +144,21 @@ def test_back_returns_to_where_the_reader_was(page: Page) -> None:
 
 
 @pytest.mark.claim("focus_kept")
+def test_after_back_the_wheel_over_a_map_scrolls_at_once(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/map")
+    settle(page)
+    follow(page, "One ward")
+    page.go_back()
+    page.wait_for_url("**/map*")
+    settle(page)
+    box = page.locator("iframe[title='Map of wards']").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 40)
+    page.mouse.wheel(0, 300)
+    page.wait_for_timeout(1500)
+    assert page.locator(_MAIN).evaluate("(one) => one.scrollTop") > 250
+
+
 def test_after_a_link_the_keyboard_goes_on_from_the_new_headline(page: Page) -> None:
     link(page, "The gap").focus()
     page.keyboard.press("Enter")
