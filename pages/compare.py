@@ -13,17 +13,17 @@ from hineq.insights.wards.sides import apart, first_sides
 from hineq.insights.wards.vintage import vintage_words
 from hineq.insights.wording.numbers import capital
 from hineq.ui.components.fold import fold
-from hineq.ui.components.tables import show_table
 from hineq.ui.layout.page import foot, foot_alone, note, start_page
 from hineq.ui.layout.pages import COMPARE
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import strip
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.compare import comparison_table, pick_side, show_apart, show_members, show_rest
+from hineq.ui.panels.compare import comparison_html, pick_side, show_apart, show_members, show_rest
 from hineq.ui.panels.group import pick_group, wanted_group
 from hineq.ui.panels.ward_figures import stop_without_ward_figures
 from hineq.ui.views import compare as compare_views
 from hineq.ui.views import wards as ward_views
+from hineq.ui.views.kept import kept
 
 visit = start_visit()
 stop_without_ward_figures(visit)
@@ -56,12 +56,12 @@ if isinstance(found, NotPossible):
     foot_alone()
     st.stop()
 
-finding = comparison_finding(found)
+finding = kept(place_id, comparison_finding, found)
 st.set_page_config(page_title=f"{capital(left.short)} and {right.short} - {COMPARE.title} - hineq")
 with head:
     start_page(
         finding,
-        f"{comparison_sentence(found)} {vintage_words(place)}".strip(),
+        f"{kept(place_id, comparison_sentence, found)} {vintage_words(place)}".strip(),
         notes=(*notes, *([shared] if shared else [])),
     )
 sources = dict.fromkeys(source for view in ward_views.newest_views(place_id) for source in view.source_ids)
@@ -69,11 +69,8 @@ written = group.written if group else ""
 show_apart(place, found, finding, partial(comparison_export, found), written, dark=visit.dark)
 show_rest(place, found, written, dark=visit.dark)
 show_members(place, found)
-table = comparison_table(found)
 with fold("Every measure of both sides as a table", "table"):
-    show_table(
-        table, f"{left.name[:1].upper()}{left.name[1:]} and {right.name}, newest figures", group="Theme",
-    )  # fmt: skip
+    st.html(kept(place_id, comparison_html, found))
 for sentence in sides.missing:
     note(sentence)
 if left.by_deprivation or right.by_deprivation:

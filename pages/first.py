@@ -33,6 +33,7 @@ from hineq.ui.panels.group import tell_group_in_order
 from hineq.ui.panels.ward_figures import stop_without_ward_figures
 from hineq.ui.views import first as first_views
 from hineq.ui.views import wards as ward_views
+from hineq.ui.views.kept import kept
 
 visit = start_visit()
 stop_without_ward_figures(visit)
@@ -64,7 +65,11 @@ if isinstance(priority, NotPossible):
     foot_alone()
     st.stop()
 fallback = [fallback_words(made_of.entering, which)]
-start_page(priority_finding(priority), firm_sentence(priority), notes=(*notes, *filter(None, fallback)))
+start_page(
+    kept(place_id, priority_finding, priority),
+    kept(place_id, firm_sentence, priority),
+    notes=(*notes, *filter(None, fallback)),
+)
 with strip():
     pick_set(which)
 # a link with weights shows what they change while the sliders are folded
@@ -87,7 +92,7 @@ with fold("What decides the place of one ward", "decides"):
     draw_one_ward(priority, place, area_code)
 with fold("Which measures first: the most unequal between the wards", "measures_first"):
     draw_matrix(place, dark=visit.dark)
-draw_left_out(made_of.entering)
+draw_left_out(place_id, made_of.entering)
 with fold("What this cannot tell", "cannot"):
     st.markdown(
         f"- Wards {place.tense.be(2)} large: a street can be poor in a ward that {place.tense.be(1)} not.\n"

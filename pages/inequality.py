@@ -31,6 +31,7 @@ from hineq.ui.panels.inequality import (
 from hineq.ui.panels.ward_figures import stop_without_ward_figures
 from hineq.ui.views import inequality as inequality_views
 from hineq.ui.views import wards as ward_views
+from hineq.ui.views.kept import kept
 
 visit = start_visit()
 stop_without_ward_figures(visit)
@@ -52,7 +53,9 @@ if isinstance(inequality, NotPossible):
         pick_ward_measure(place, chosen)
     show_sets_that_tell(elsewhere, shown)
 else:
-    start_page(inequality_finding(inequality), line_words(inequality), notes=chosen.notes)
+    start_page(
+        kept(place_id, inequality_finding, inequality), kept(place_id, line_words, inequality), notes=chosen.notes
+    )
     with strip():
         pick_ward_measure(place, chosen)
         dots = pick_dots()
@@ -81,7 +84,7 @@ with fold(f"{place.name} against {place.benchmark.area_name}: the average beside
 caveat = f" {view.indicator.name}: {view.indicator.caveat}" if view.indicator.caveat else ""
 foot(
     place,
-    [*view.source_ids, *gradient_sources(figures, inequality)],
+    [*view.source_ids, *kept(place_id, gradient_sources, figures, inequality)],
     "Wards are put in order of deprivation and placed at the midpoint of their share of residents; the slope index is "
     f"the difference between the two ends of a weighted straight line, its interval from {DRAWS:,} seeded draws where "
     f"it has no closed form.{caveat}",

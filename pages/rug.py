@@ -17,6 +17,7 @@ from hineq.ui.panels.group import pick_group, wanted_group
 from hineq.ui.panels.rug import pick_against, pick_theme, rug_html, rug_key
 from hineq.ui.panels.ward_figures import stop_without_ward_figures
 from hineq.ui.views import rug as rug_views
+from hineq.ui.views.kept import kept
 
 visit = start_visit()
 stop_without_ward_figures(visit)
@@ -36,13 +37,13 @@ rug = rug_views.rug(place_id, against, confidence)
 with head:
     # the heading stays at the usual level, as on every page of wards
     start_page(
-        rug_finding(rug_views.rug(place_id, against, Confidence.USUAL)),
+        kept(place_id, rug_finding, rug_views.rug(place_id, against, Confidence.USUAL)),
         vintage_words(place),
         notes=(*notes, *group_notes),
     )
 if stays := intervals_words(confidence):
     note(stays)
-st.html(rug_key(rug))
+st.html(kept(place_id, rug_key, rug))
 caption = (
     f"The wards of {place.name} on {f'measures of {theme}' if theme else 'every measure'}, compared with {rug.name}"
 )
@@ -50,7 +51,7 @@ st.html(rug_html(visit, rug, theme, shown, caption, group=group))
 hint(
     "Press the head of a column to sort by it, again to turn the order. Printed, the table is cut into sheets of A4 across."
 )
-for words in (left_uncompared(rug), rug_chance(rug)):
+for words in (kept(place_id, left_uncompared, rug), kept(place_id, rug_chance, rug)):
     if words:
         note(words)
 if group:

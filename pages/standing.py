@@ -3,7 +3,7 @@
 import streamlit as st
 
 from hineq.insights.standing.peer_words import spread_subtitle, whom_words
-from hineq.insights.standing.ranks import AUTHORITIES, standing_finding, standing_lede
+from hineq.insights.standing.ranks import AUTHORITIES, standing_finding
 from hineq.insights.standing.shares import shares_finding, shares_lede, shares_reading
 from hineq.model.download import PictureName, TableName, download
 from hineq.model.likeness import Beside
@@ -18,8 +18,9 @@ from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.authorities import show_region
 from hineq.ui.panels.by_itself import link_to_itself
 from hineq.ui.panels.peers import show_peers
-from hineq.ui.panels.standing import NUMERIC, SHARES_NOTE, SHARES_NUMERIC, SPREAD_KEY, open_themes, rank_table
+from hineq.ui.panels.standing import SHARES_NOTE, SHARES_NUMERIC, SPREAD_KEY, open_themes, ranks_html
 from hineq.ui.views import standing as standing_views
+from hineq.ui.views.kept import kept
 from hineq.ui.views.peers import peers as peers_of
 
 visit = start_visit()
@@ -72,7 +73,7 @@ for number, (theme, rows, said) in enumerate(standing_views.themes(place_id, bes
             )
         # a folded theme has its table at once: no fold in a fold
         with fold(f"{theme}: every rank as a table", f"ranks_{number}") if theme in opened else st.container():
-            show_table(rank_table(rows, place), f"{theme}: ranks among authorities, poorest first", numeric=NUMERIC)
+            st.html(kept(place_id, ranks_html, place, place_id, beside, theme))
 if not shares.empty:
     note(SHARES_NOTE)
     if ranks.empty and (lede := shares_lede(place, shares)):
@@ -91,7 +92,7 @@ if not shares.empty:
         at=download(TableName.SHARES_OF_AUTHORITIES, place_id, beside=beside),
     )
 if not ranks.empty:
-    note(standing_lede(place, ranks))
+    note(standing_views.lede(place_id, beside))
     csv_button(
         ranks,
         f"{place.place_id}_among_authorities",

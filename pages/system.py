@@ -64,7 +64,7 @@ for kind, noun in ((Kind.JSNA, "need"), (Kind.INDICATOR, "measure")):
     if rows := [one for one in answering if one.element.kind is kind]:
         heading = f"{capital(counted(len(rows), noun))} and the board of each{unlinked(answering, kind)}"
         with fold(heading, f"{noun}s"):
-            panel.show_answering(rows, heading, visit.wanted)
+            panel.show_answering(place_id, kind, heading, visit.wanted)
 if place.actions:
     with fold(actions_finding(place, place.actions).rstrip("."), "actions"):
         actions = actions_table(place, place.actions)

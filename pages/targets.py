@@ -38,6 +38,7 @@ from hineq.ui.panels.two_dates import show_two_dates
 from hineq.ui.views import peers as peer_views
 from hineq.ui.views import standing as standing_views
 from hineq.ui.views import targets as target_views
+from hineq.ui.views.kept import kept
 
 visit = start_visit()
 place, figures, place_id = visit.place, visit.figures, visit.place_id
@@ -73,13 +74,13 @@ at = draw_trend(place, view, beside, year, finding, subtitle, table, dark=visit.
 lines = target_views.comparators(view, beside)
 if without := without_line(place, view.indicator, beside, lines, peer_views.like_areas(place_id)):
     note(without)
-if promised := promise_facts(place, view):
+if promised := kept(place_id, promise_facts, place, view):
     facts(promised)
 peers, among = peer_views.peers(place_id, visit.beside), peer_views.among(key, visit.beside)
 others = peer_fact(place, peers, among, view.indicator) if view.since else []
 facts([*newest_facts(place, view, standing_views.standing_on(key), projected, year), *others])
 about = f"About the projection. {record_words(projected)}" if isinstance(projected, Projected) else ""
-for said in filter(None, (which_gap_words(place, view.indicator), about, unjoined_words(view))):
+for said in filter(None, (kept(place_id, which_gap_words, place, view.indicator), about, unjoined_words(view))):
     note(said)
 show_two_dates(place, view, beside)
 show_gaps(place, view)

@@ -15,7 +15,6 @@ from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
 from hineq.ui.components.links import page_link
 from hineq.ui.components.tables import csv_button
-from hineq.ui.html import columns_html
 from hineq.ui.layout.page import foot, hint, note, paragraph, section, source_line, start_page
 from hineq.ui.layout.pages import COMPARE, MAP, WARD
 from hineq.ui.layout.selection import write_url
@@ -23,11 +22,12 @@ from hineq.ui.layout.strip import pick_confidence, pick_ward, step_ward, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.ages import show_ages
 from hineq.ui.panels.group import pick_group, show_group, wanted_group
-from hineq.ui.panels.profile_table import draw_themes, profile_columns
+from hineq.ui.panels.profile_table import draw_themes, profile_html
 from hineq.ui.panels.thread import strategy_links
 from hineq.ui.panels.ward_figures import stop_without_ward_figures
 from hineq.ui.views import wards as ward_views
 from hineq.ui.views.doors import pages_with_something
+from hineq.ui.views.kept import kept
 
 visit = start_visit()
 stop_without_ward_figures(visit)
@@ -53,7 +53,7 @@ profile = ward_views.profile(place_id, area_code, confidence)
 st.set_page_config(page_title=f"{profile.ward.area_name} - {WARD.title} - hineq")
 sentences = ward_views.profile_words(place_id, area_code, confidence)[1]
 listed = lists_naming(place, area_code)
-title = spine_title(profile, place)
+title = kept(place_id, spine_title, profile, place)
 spec = ward_views.spine_spec(place_id, area_code, confidence, title, dark=visit.dark)
 # side by side where there is room, so that the picture stands on the first screen
 with st.container(key="ward_sheet"):
@@ -62,7 +62,7 @@ with st.container(key="ward_sheet"):
             note(stays)
         for sentence in sentences:
             paragraph(sentence)
-        if by_chance := by_chance_words(profile, place):
+        if by_chance := kept(place_id, by_chance_words, profile, place):
             note(by_chance)
         strategy_links(place_id, [list_outcome(place, one) for one in listed], shown, "in_the_strategy")
         page_link(MAP, "See it on the map" if has_map(place) else "See it among the wards", shown, icon="map")
@@ -71,7 +71,7 @@ with st.container(key="ward_sheet"):
         asked = {"ward": area_code, "confidence": in_address(confidence)}
         table_at = download(TableName.PROFILE, place_id, **asked)
         if spec:
-            key = spine_key(profile, place)
+            key = kept(place_id, spine_key, profile, place)
             source = source_line(place, profile.source_ids)
             file_name = f"{place_id}_{area_code}_profile".lower()
             at = download(PictureName.PROFILE, place_id, **asked)
@@ -93,13 +93,7 @@ if group:
     show_group(visit, group, confidence)
 show_ages(visit, area_code)
 with fold(f"All {len(profile.table)} figures of {profile.ward.area_name} as a table", "figures"):
-    st.html(
-        columns_html(
-            profile_columns(profile.table, place),
-            f"{profile.ward.area_name} on every measure, newest figures",
-            group="Theme",
-        )
-    )
+    st.html(kept(place_id, profile_html, profile, place))
 note(
     "Not compared: one of the two has no figure here, or the ward's has no interval, as averages of small areas, modelled "
     "indices and rates over somebody else's denominator have none."

@@ -36,7 +36,12 @@ def words(app: AppTest) -> str:
 
 def links(app: AppTest) -> dict[str, str]:
     """The labels of the links to walk on, and where each leads."""
-    return {one.proto.label.replace("\\", ""): one.proto.query_string for one in app.get("page_link")}
+    in_text = {
+        unescape(label): unescape(query)
+        for one in app.get("html")
+        for query, label in re.findall(r'<p class="hq-way"><a href="strategy\?([^"]+)"[^>]*>(.*?)</a>', one.body)
+    }
+    return in_text | {one.proto.label.replace("\\", ""): one.proto.query_string for one in app.get("page_link")}
 
 
 def chosen(app: AppTest) -> str:

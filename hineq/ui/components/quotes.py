@@ -10,6 +10,7 @@ from hineq.model.place import Place
 from hineq.model.statement import Statement
 from hineq.ui.components.links import link_html
 from hineq.ui.layout.pages import TARGETS, WARD
+from hineq.ui.views.kept import Said, as_key, kept
 
 
 def quotation_html(quote: str, about: Iterable[str], links: Iterable[Markup] = ()) -> Markup:
@@ -47,5 +48,9 @@ def _indicators(statement: Statement, place: Place) -> list[str]:
 
 def show_quotes(statements: Iterable[Statement], place: Place, shown: Mapping[str, str]) -> None:
     """Statements one under the other, nothing where there are none."""
-    if quotes := Markup("").join(quote_html(statement, place, shown) for statement in statements):
-        st.html(quotes)
+    if there := tuple(statements):
+        st.html(kept(place.place_id, _quotes_html, place, there, as_key(shown)))
+
+
+def _quotes_html(place: Place, statements: tuple[Statement, ...], shown: Said) -> Markup:
+    return Markup("").join(quote_html(statement, place, dict(shown)) for statement in statements)

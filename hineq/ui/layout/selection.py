@@ -72,7 +72,7 @@ def full_query() -> dict[str, list[str]]:
 def link_params(shown: Mapping[str, str], **changes: str) -> dict[str, str]:
     """The query of a link to another page with the same selection, changed where told."""
     wanted = {key: shown[key] for key in KEYS if shown.get(key)} | changes
-    return {key: value for key, value in wanted.items() if value}
+    return {key: wanted[key] for key in (*KEYS, *wanted) if wanted.get(key)}
 
 
 def page_parameter(name: str) -> str:

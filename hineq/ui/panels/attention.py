@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
+from markupsafe import Markup
 
+from hineq.insights.series.figures import Figures
 from hineq.insights.standing.attention import (
     Attention,
     attention_notes,
@@ -20,11 +22,17 @@ from hineq.model.place import Place
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
 from hineq.ui.components.links import page_link
-from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.components.tables import csv_button
+from hineq.ui.html import html_table
 from hineq.ui.layout.page import note, paragraph, source_line
 from hineq.ui.layout.pages import TARGETS
 from hineq.ui.views import standing as standing_views
+from hineq.ui.views.kept import kept
 from hineq.ui.views.peers import held
+
+
+def _sources(figures: Figures, urgent: Attention) -> list[str]:
+    return [source for stands in urgent.drawn for source in standing_sources(figures, stands)]
 
 
 def show_attention(
@@ -35,13 +43,13 @@ def show_attention(
     at = download(TableName.WORSE, place.place_id, beside=beside)
     if urgent.drawn:
         figures = held(place.place_id, beside)
-        sources = [source for stands in urgent.drawn for source in standing_sources(figures, stands)]
+        sources = kept(place.place_id, _sources, figures, urgent)
         spec = standing_views.behind_spec(place.place_id, beside, dark=dark)
         draw(
             spec,
             key="behind",
             source=source_line(place, sources),
-            table=(worse_reading(place, urgent), f"{place.place_id}_worse", at),
+            table=(lambda: worse_reading(place, urgent), f"{place.place_id}_worse", at),
             at=download(PictureName.BEHIND, place.place_id, beside=beside),
         )
         _links("drawn", [(stands, stands.line.name) for stands in urgent.drawn], shown)
@@ -59,13 +67,17 @@ def show_attention(
     if urgent.worse or notes:
         with fold(heading, "worse"):
             if urgent.worse:
-                table = worse_reading(place, urgent)
-                caption = f"Significantly worse in {place.name} than in {place.benchmark.area_name}"
-                show_table(table, caption, numeric=table.columns[2:5])
+                st.html(kept(place.place_id, _worse_html, place, urgent))
                 if not urgent.drawn:
-                    csv_button(table, f"{place.place_id}_worse", at=at)
+                    csv_button(lambda: worse_reading(place, urgent), f"{place.place_id}_worse", at=at)
             for sentence in notes:
                 note(sentence)
+
+
+def _worse_html(place: Place, urgent: Attention) -> Markup:
+    table = worse_reading(place, urgent)
+    caption = f"Significantly worse in {place.name} than in {place.benchmark.area_name}"
+    return html_table(table, caption, numeric=table.columns[2:5])
 
 
 def _links(name: str, trends: Sequence[tuple[Standing, str]], shown: Mapping[str, str]) -> None:

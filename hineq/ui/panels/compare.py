@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from hineq.charts.dumbbell import Told
 from hineq.insights.wards.compare import Comparison, counts_words, how_made, nothing_drawn
@@ -15,10 +16,11 @@ from hineq.model.words import Outcome
 from hineq.ui.components.drawing import TableOf, draw
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button
-from hineq.ui.html import html_column, outcome_html
+from hineq.ui.html import html_column, html_table, outcome_html
 from hineq.ui.layout.page import note, paragraph, source_line
 from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.views import compare as compare_views
+from hineq.ui.views.kept import kept
 
 # what the picture of what can be told apart draws
 APART_KEY = "Drawn: what differs by more than chance at 95%."
@@ -81,6 +83,14 @@ def comparison_table(comparison: Comparison) -> pd.DataFrame:
             "Comparison": html_column((outcome_html(Outcome(word)) for word in rows.outcome), rows.index),
             "Counts in the heading": [capital(counts_words(row)) for _, row in rows.iterrows()],
         }
+    )
+
+
+def comparison_html(comparison: Comparison) -> Markup:
+    """The same as HTML."""
+    left, right = comparison.left, comparison.right
+    return html_table(
+        comparison_table(comparison), f"{capital(left.name)} and {right.name}, newest figures", group="Theme"
     )
 
 
@@ -150,8 +160,8 @@ def _draw(
 def show_members(place: Place, comparison: Comparison) -> None:
     """Which wards the groups among the sides hold, and how their figures came about; long lists are folded."""
     sides = comparison.left, comparison.right
-    heading, words = members_heading(*sides), members_words(place, *sides)
-    said = [words, how_made(comparison)]
+    heading, words = members_heading(*sides), kept(place.place_id, members_words, place, *sides)
+    said = [words, kept(place.place_id, how_made, comparison)]
     if heading and max(side.count for side in sides) <= FEW_WARDS:
         note(said.pop(0))
     if any(said):

@@ -14,17 +14,18 @@ from hineq.insights.series.rows import Row, each_row
 from hineq.insights.wording.numbers import bare, brief, counted
 from hineq.maps.legend import SIGN, legend_html
 from hineq.maps.scene import credit
-from hineq.model.words import AreaType
+from hineq.model.place import Place
+from hineq.model.words import AreaType, Sex
 from hineq.ui.components.fold import fold
 from hineq.ui.components.links import link_html
-from hineq.ui.components.tables import show_table
 from hineq.ui.components.ward_map import ward_map
-from hineq.ui.html import Column, columns_html, html_column
+from hineq.ui.html import Column, columns_html, html_column, html_table
 from hineq.ui.layout.page import hint, note
 from hineq.ui.layout.pages import INEQUALITY
 from hineq.ui.layout.selection import choose, choose_parameter, link_params, page_parameter
 from hineq.ui.layout.strip import pick
 from hineq.ui.views import england as views
+from hineq.ui.views.kept import Said, as_key, kept
 
 _STYLE = """<style>
 .st-key-councils_list .hq-table td { white-space: nowrap; }
@@ -89,9 +90,30 @@ def in_order(table: pd.DataFrame, order: Order) -> pd.DataFrame:
             return table.sort_values(["region", "rank", "area_name"])
 
 
-def _columns(gaps: MeasureGaps, table: pd.DataFrame, shown: Mapping[str, str]) -> list[Column]:
+def _list_html(
+    _country: Place, indicator_id: str, sex: Sex, order: Order | None, packs: tuple[tuple[str, Said], ...], rest: Said
+) -> Markup:
+    """The councils in an order, or the counties where there is none, as a table."""
+    gaps, shown, addresses = views.told(indicator_id, sex), dict(rest), {code: dict(at) for code, at in packs}
+    if order is None:
+        caption = f"Gaps between the wards of counties, {gaps.period}"
+        return columns_html(_columns(gaps, gaps.counties, addresses, shown), caption)
+    caption = f"Gaps between wards of districts and unitary authorities, {gaps.period}, {order.word}"
+    return columns_html(_columns(gaps, in_order(gaps.table, order), addresses, shown), caption)
+
+
+def _listed(gaps: MeasureGaps, order: Order | None, shown: Mapping[str, str]) -> Markup:
+    # each link names a place and a measure of its own
+    rest = as_key({key: value for key, value in shown.items() if key not in _about(gaps, "", {})})
+    packs = tuple((code, as_key(at)) for code, at in views.addresses().items())
+    return kept("", _list_html, views.country(), gaps.indicator.indicator_id, gaps.sex, order, packs, rest)
+
+
+def _columns(
+    gaps: MeasureGaps, table: pd.DataFrame, addresses: Mapping[str, Mapping[str, str]], shown: Mapping[str, str]
+) -> list[Column]:
     indicator = gaps.indicator
-    rows, addresses = list(each_row(table)), views.addresses()
+    rows = list(each_row(table))
     unit = indicator.measured_in.of_difference
     links = (
         Markup("{} {}").format(
@@ -135,10 +157,8 @@ def _link(row: Row, about: dict[str, str], shown: Mapping[str, str]) -> Markup:
 def draw_councils(gaps: MeasureGaps, order: Order, shown: Mapping[str, str]) -> None:
     """Every council with its gap, each a link to its own page of the gap; the list scrolls, so that the page stays short."""
     st.html(_STYLE)
-    table = in_order(gaps.table, order)
-    caption = f"Gaps between wards of districts and unitary authorities, {gaps.period}, {order.word}"
     with st.container(height=_LONG, border=False, key="councils_list"):
-        st.html(columns_html(_columns(gaps, table, shown), caption))
+        st.html(_listed(gaps, order, shown))
 
 
 def draw_country(gaps: MeasureGaps, shown: Mapping[str, str], *, dark: bool) -> None:
@@ -178,8 +198,7 @@ def show_counties(gaps: MeasureGaps, shown: Mapping[str, str]) -> None:
     if gaps.counties.empty:
         return
     with fold(f"The {counted(len(gaps.counties), 'county', 'counties')} whose districts are in the list", "counties"):
-        caption = f"Gaps between the wards of counties, {gaps.period}"
-        st.html(columns_html(_columns(gaps, gaps.counties, shown), caption))
+        st.html(_listed(gaps, None, shown))
 
 
 def show_untold(gaps: MeasureGaps) -> None:
@@ -187,7 +206,10 @@ def show_untold(gaps: MeasureGaps) -> None:
     if gaps.untold.empty:
         return
     with fold(f"{counted(len(gaps.untold), 'council').capitalize()} without a gap, and why", "untold"):
-        table = gaps.untold[["area_name", "reason"]].rename(
-            columns={"area_name": "Council", "reason": "Why no gap can be told"}
-        )
-        show_table(table, "Councils without a gap", stacked=True)
+        st.html(kept("", _untold_html, views.country(), gaps.indicator.indicator_id, gaps.sex))
+
+
+def _untold_html(_country: Place, indicator_id: str, sex: Sex) -> Markup:
+    table = views.told(indicator_id, sex).untold[["area_name", "reason"]]
+    heads = {"area_name": "Council", "reason": "Why no gap can be told"}
+    return html_table(table.rename(columns=heads), "Councils without a gap", stacked=True)

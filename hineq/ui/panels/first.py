@@ -5,9 +5,11 @@ from typing import TypeAlias
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from hineq.charts.priority import MOST
 from hineq.insights.priority.made_ready import MOST_WEIGHT
+from hineq.insights.priority.matrix import PriorityMatrix
 from hineq.insights.priority.matrix_words import (
     matrix_caption,
     matrix_finding,
@@ -39,12 +41,14 @@ from hineq.model.place import Place
 from hineq.model.strategy import AreaList
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
-from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.components.tables import csv_button
+from hineq.ui.html import html_table
 from hineq.ui.layout.page import key_line, note, paragraph, section, source_line, subsection
 from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.layout.strip import pick_ward
 from hineq.ui.markdown import as_written
 from hineq.ui.views import first as first_views
+from hineq.ui.views.kept import kept
 
 Weights: TypeAlias = tuple[tuple[str, float], ...]
 _WEIGHTS, _STEP = "weights", 0.5
@@ -144,7 +148,9 @@ def draw_order(priority: Priority, place: Place, listed: AreaList | None, *, dar
     entering = priority.made_of.entering
     sources = [source for view in entering.views for source in view.source_ids]
     spec = first_views.priority_spec(priority, dark=dark)
-    notes = (many_words(priority, MOST), priority_key(priority, listed), entering_words(entering))
+    notes = (
+        many_words(priority, MOST), kept(place.place_id, priority_key, priority, listed), entering_words(entering),
+    )  # fmt: skip
     table = (
         lambda: order_export(priority, place, listed),
         f"{place.place_id}_where_first_{priority.made_of.entering.which}",
@@ -168,10 +174,11 @@ def show_firmness(priority: Priority) -> None:
 
 def show_list(priority: Priority, listed: AreaList, place: Place) -> None:
     """How far the strategy's list and the order agree, in two sentences; what decides for each ward is folded."""
-    agree, *details = list_sentences(priority, listed, place) or [""]
+    agree, *details = kept(place.place_id, list_sentences, priority, listed, place) or [""]
     if not agree:
         return
-    section("The strategy's list and the figures", f"{agree} {list_difference(priority, listed)}".strip())
+    differs = kept(place.place_id, list_difference, priority, listed)
+    section("The strategy's list and the figures", f"{agree} {differs}".strip())
     if details:
         with fold("What decides for each ward on which they differ", "list"):
             for sentence in details:
@@ -180,22 +187,33 @@ def show_list(priority: Priority, listed: AreaList, place: Place) -> None:
 
 def draw_wards(priority: Priority, place: Place, listed: AreaList | None) -> None:
     """Every ward in order, and the people behind the figures, each with its download."""
-    which = priority.made_of.entering.which
-    table = order_reading(priority, place, listed)
-    if people_said := people_sentence(priority, place):
+    which, place_id = priority.made_of.entering.which, place.place_id
+    if people_said := kept(place_id, people_sentence, priority, place):
         paragraph(people_said)
-    show_table(table, f"The wards of {place.name} in order: {which.word}", numeric=table.columns[1:9])
-    note(order_note(priority, place))
-    people = people_reading(priority)
+    st.html(kept(place_id, _order_html, priority, place, listed))
+    note(kept(place_id, order_note, priority, place))
+    people = kept(place_id, people_reading, priority)
     subsection("How many people?")
     if len(people.columns) > 2:
-        caption = "Residents, and the number behind each figure that is a count"
-        show_table(people, caption, numeric=people.columns[1:])
+        st.html(kept(place_id, _people_html, priority))
         note("Counts are of homes, children or people, as the measure's name says. They must not be added.")
         at = download(TableName.WHERE_FIRST_PEOPLE, place.place_id, weights=weights_of(priority))
         csv_button(people, f"{place.place_id}_where_first_people_{which}", "Download the counts as CSV", at=at)
     else:
         st.markdown("None of these measures has a count for every ward; residents stand in the table above.")
+
+
+def _order_html(priority: Priority, place: Place, listed: AreaList | None) -> Markup:
+    table = order_reading(priority, place, listed)
+    caption = f"The wards of {place.name} in order: {priority.made_of.entering.which.word}"
+    return html_table(table, caption, numeric=table.columns[1:9])
+
+
+def _people_html(priority: Priority) -> Markup:
+    people = people_reading(priority)
+    return html_table(
+        people, "Residents, and the number behind each figure that is a count", numeric=people.columns[1:]
+    )
 
 
 def draw_one_ward(priority: Priority, place: Place, area_code: str) -> None:
@@ -207,36 +225,56 @@ def draw_one_ward(priority: Priority, place: Place, area_code: str) -> None:
     score = f"{tense.have(1)} a score of {bare_score(row.score)}, where 100 is the poorest"
     if math.isnan(row.score):
         score = f"{tense.be(1)} not ranked: it {tense.have(1)} too few figures that count on these measures"
-    rows = one_ward_reading(priority, shown, first_views.rank_ranges(priority))
+    rows = kept(place.place_id, _one_ward, priority, shown)
     st.markdown(f"**{as_written(row.area_name)}** {score}.")
-    show_table(rows, f"{row.area_name} on each measure that decides", numeric=("Value", "Adds to the score"))
+    st.html(kept(place.place_id, _one_ward_html, priority, shown))
     note("What a measure adds is counted from the average ward: above 0 it makes the ward poorer, below 0 better.")
     at = download(TableName.WHERE_FIRST_WARD, place.place_id, weights=weights_of(priority), ward=shown)
     csv_button(rows, f"{place.place_id}_{shown}_where_first".lower(), at=at)
 
 
+def _one_ward(priority: Priority, ward: str) -> pd.DataFrame:
+    return one_ward_reading(priority, ward, first_views.rank_ranges(priority))
+
+
+def _one_ward_html(priority: Priority, ward: str) -> Markup:
+    caption = f"{priority.ward(ward).area_name} on each measure that decides"
+    return html_table(_one_ward(priority, ward), caption, numeric=("Value", "Adds to the score"))
+
+
+def _matrix_html(matrix: PriorityMatrix, place: Place) -> Markup:
+    return html_table(matrix_reading(matrix, place), matrix_caption(place), numeric=("Times",), group="Group")
+
+
 def draw_matrix(place: Place, *, dark: bool) -> None:
     """Which measures first: the chart and the table."""
-    matrix = first_views.matrix(place.place_id)
-    paragraph(f"{matrix_finding(matrix)}.")
+    place_id = place.place_id
+    matrix = first_views.matrix(place_id)
+    paragraph(f"{kept(place_id, matrix_finding, matrix)}.")
     at = download(TableName.MEASURES_MATRIX, place.place_id)
     table = (lambda: matrix_export(matrix, place), f"{place.place_id}_measures_matrix", at)
     spec = first_views.matrix_spec(place.place_id, dark=dark)
     if spec:
         draw(
-            spec, key="matrix", heading=False, source=source_line(place, matrix.charted_source_ids),
-            notes=(matrix_key(matrix),), table=table, at=download(PictureName.MEASURES_MATRIX, place.place_id),
+            spec, key="matrix", heading=False, source=source_line(place, kept(place_id, _charted_sources, matrix)),
+            notes=(kept(place_id, matrix_key, matrix),), table=table, at=download(PictureName.MEASURES_MATRIX, place.place_id),
         )  # fmt: skip
-    show_table(matrix_reading(matrix, place), matrix_caption(place), numeric=("Times",), group="Group")
-    note(matrix_note(matrix, place))
+    st.html(kept(place_id, _matrix_html, matrix, place))
+    note(kept(place_id, matrix_note, matrix, place))
     if not spec:
         csv_button(table[0], table[1], at=at)
 
 
-def draw_left_out(entering: Entering) -> None:
+def _charted_sources(matrix: PriorityMatrix) -> tuple[str, ...]:
+    return tuple(matrix.charted_source_ids)
+
+
+def draw_left_out(place_id: str, entering: Entering) -> None:
     """The measures that stay out, and why."""
     with fold("What does not count here, and why", "left_out"):
-        rows = pd.DataFrame(
-            [(view.name, capital(view.reason)) for view in entering.left_out], columns=["Measure", "Why"]
-        )
-        show_table(rows, "Measures that do not count here")
+        st.html(kept(place_id, _left_out_html, entering))
+
+
+def _left_out_html(entering: Entering) -> Markup:
+    rows = pd.DataFrame([(view.name, capital(view.reason)) for view in entering.left_out], columns=["Measure", "Why"])
+    return html_table(rows, "Measures that do not count here")

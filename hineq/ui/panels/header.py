@@ -18,6 +18,8 @@ from hineq.ui.layout.style import inks_style
 from hineq.ui.layout.visit import wanted_pack, wanted_place
 from hineq.ui.panels.finder import finder
 from hineq.ui.views.doors import pages_with_something
+from hineq.ui.views.kept import Said, as_key, kept
+from hineq.ui.views.own import public
 
 _NOTHING_BUT_HOME = (Door(title="Home", pages=(OVERVIEW,)),)
 
@@ -48,13 +50,14 @@ def header(current: PageEntry) -> None:
         if MEETING.file in there:
             with st.container(key="hq_meeting", width="content"):
                 app_link(MEETING, MEETING.title, link_params(shown), icon="co_present")
-        st.html(_menu(ways, current, shown, meeting=MEETING.file in there), width="content")
-    st.html(_ways(ways, current, shown))
+        asked = (ways, current, as_key(shown), public())
+        st.html(kept("", _menu, *asked, MEETING.file in there), width="content")
+    st.html(kept("", _ways, *asked))
 
 
-def _menu(ways: tuple[Door, ...], current: PageEntry, shown: dict[str, str], *, meeting: bool) -> Markup:
-    """Every page in one list that opens, for a phone."""
-    parts = []
+def _menu(ways: tuple[Door, ...], current: PageEntry, selected: Said, _public: bool, meeting: bool) -> Markup:
+    """Every page in one list that opens, for a phone; which page a copy opens on hangs on whether it is public."""
+    parts, shown = [], dict(selected)
     for door in ways:
         links = [(page, page.title if len(door.pages) > 1 else door.title) for page in door.pages]
         listed = _list(links, shown, current)
@@ -65,8 +68,9 @@ def _menu(ways: tuple[Door, ...], current: PageEntry, shown: dict[str, str], *, 
     ).format(Markup("").join(parts))
 
 
-def _ways(ways: tuple[Door, ...], current: PageEntry, shown: dict[str, str]) -> Markup:
+def _ways(ways: tuple[Door, ...], current: PageEntry, selected: Said, _public: bool) -> Markup:
     """The doors in a row, and the pages behind the open one in a second."""
+    shown = dict(selected)
     here = next((door for door in ways if current in door.pages), None)
     doors = _list([(door.pages[0], door.title) for door in ways], shown, current, here.pages[0] if here else None)
     nav = Markup('<nav class="hq-doors" aria-label="Sections">{}</nav>').format(doors)

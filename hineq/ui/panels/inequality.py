@@ -11,7 +11,7 @@ from markupsafe import Markup
 from hineq.charts.slope import names_shown
 from hineq.insights.inequality.gap_history import GapHistory, HistoryKind, HistoryPart
 from hineq.insights.inequality.gap_history_words import other_gap_words
-from hineq.insights.inequality.gaps import own_gap_words
+from hineq.insights.inequality.gaps import Gap, own_gap_words
 from hineq.insights.inequality.gradient import Inequality
 from hineq.insights.inequality.gradient_tables import fifths_caption, fifths_reading, wards_reading
 from hineq.insights.inequality.gradient_words import (
@@ -21,9 +21,9 @@ from hineq.insights.inequality.gradient_words import (
     index_words,
     measure_caption,
 )
-from hineq.insights.inequality.life_gaps import life_gaps_finding, life_gaps_reading
+from hineq.insights.inequality.life_gaps import LifeGap, life_gaps_finding, life_gaps_reading
 from hineq.insights.inequality.measures import measures_export, measures_reading, measures_words
-from hineq.insights.nation.among_gaps import among_gaps_reading, among_gaps_words
+from hineq.insights.nation.among_gaps import AmongGaps, among_gaps_reading, among_gaps_words
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.standing.peer_words import group_words
 from hineq.insights.wards.levels import levels_hint
@@ -38,7 +38,8 @@ from hineq.model.words import Sex
 from hineq.ui.components.addresses import of_measure
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
-from hineq.ui.components.tables import csv_button, show_table
+from hineq.ui.components.tables import csv_button
+from hineq.ui.html import html_table
 from hineq.ui.layout.links import app_link
 from hineq.ui.layout.page import key_line, note, paragraph, section, source_line
 from hineq.ui.layout.pages import INEQUALITY
@@ -48,6 +49,7 @@ from hineq.ui.markdown import as_written
 from hineq.ui.views import inequality as inequality_views
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import wards as ward_views
+from hineq.ui.views.kept import kept
 from hineq.ui.views.peers import peers
 
 _DRAWN, _AGAINST, _AGAINST_OF, _AMONG = "drawn", "against", "against_of", "among"
@@ -67,7 +69,8 @@ def pick_dots() -> Dots:
 def draw_gradient(place: Place, inequality: Inequality, ward: str, dots: Dots, *, dark: bool) -> None:
     """The gradient, as wards or fifths, then the figures at its ends and what to beware of."""
     spec = inequality_views.gradient_spec(inequality, dots, ward, dark=dark)
-    notes = gradient_key(inequality, dots, ward, names_shown(len(inequality.table)))
+    place_id = inequality.key.place_id
+    notes = kept(place_id, gradient_key, inequality, dots, ward, names_shown(len(inequality.table)))
     of = of_measure(inequality.key)
     table = (
         inequality.table,
@@ -80,8 +83,8 @@ def draw_gradient(place: Place, inequality: Inequality, ward: str, dots: Dots, *
         spec, key=f"slope_{dots}", heading=False, source=source, notes=notes, table=table, key_above=True,
         subtitle_above=True, at=download(PictureName.GRADIENT, place.place_id, **of, ward=ward, drawn=dots),
     )  # fmt: skip
-    cautions = [text for text in (gradient_caution(inequality), inequality.ordering.caution) if text]
-    for said in (f"{index_words(inequality)} {capital(inequality.ordering.words)}.", *cautions):
+    cautions = [text for text in (kept(place_id, gradient_caution, inequality), inequality.ordering.caution) if text]
+    for said in (f"{kept(place_id, index_words, inequality)} {capital(inequality.ordering.words)}.", *cautions):
         paragraph(said)
 
 
@@ -94,47 +97,60 @@ def show_sets_that_tell(sets: Mapping[str, str], shown: Mapping[str, str]) -> No
 def show_wards_in_order(inequality: Inequality) -> None:
     """The wards in the order of the gradient as a table, to read and to take away."""
     with fold(f"{capital(counted(len(inequality.table), 'ward'))} in this order, with their figures", "order"):
-        show_table(
-            wards_reading(inequality),
-            f"Wards, most deprived first: {measure_caption(inequality)}",
-            numeric=("Place in order", "Value"),
-        )
+        st.html(kept(inequality.key.place_id, _order_html, inequality))
+
+
+def _order_html(inequality: Inequality) -> Markup:
+    caption = f"Wards, most deprived first: {measure_caption(inequality)}"
+    return html_table(wards_reading(inequality), caption, numeric=("Place in order", "Value"))
 
 
 def show_fifths(inequality: Inequality) -> None:
     """The fifths of the wards, with their intervals where they have them."""
     with fold("The wards in fifths, from the most deprived to the least", "fifths"):
-        show_table(fifths_reading(inequality), fifths_caption(inequality), numeric=("Value",))
+        st.html(kept(inequality.key.place_id, _fifths_html, inequality))
+
+
+def _fifths_html(inequality: Inequality) -> Markup:
+    return html_table(fifths_reading(inequality), fifths_caption(inequality), numeric=("Value",))
 
 
 def show_measures(place: Place, inequality: Inequality) -> None:
     """Every measure of inequality with its limits and its meaning, and the same as numbers to take away."""
-    table = measures_reading(inequality)
+    place_id = inequality.key.place_id
+    table = kept(place_id, measures_reading, inequality)
     with fold(
         f"{capital(counted(len(table), 'way'))} to measure how far apart the wards {inequality.view.tense.be(2)}",
         "measures",
     ):
-        paragraph(measures_words(inequality))
-        caption = f"How far apart the wards {inequality.view.tense.be(2)}: {measure_caption(inequality)}"
-        show_table(table, caption, numeric=table.columns[1:4])
+        paragraph(kept(place_id, measures_words, inequality))
+        st.html(kept(place_id, _measures_html, inequality))
         at = download(TableName.INEQUALITY, place.place_id, **of_measure(inequality.key))
         csv_button(lambda: measures_export(place, inequality), _file_name(inequality.key, "inequality"), at=at)
+
+
+def _measures_html(inequality: Inequality) -> Markup:
+    table = measures_reading(inequality)
+    caption = f"How far apart the wards {inequality.view.tense.be(2)}: {measure_caption(inequality)}"
+    return html_table(table, caption, numeric=table.columns[1:4])
 
 
 def show_life_gaps(place: Place, inequality: Inequality) -> None:
     """The gaps in life expectancy that a reader may take for each other, in one table; nothing for other measures."""
     if gaps := inequality_views.life_gaps(inequality):
-        section(life_gaps_finding(gaps))
-        table = life_gaps_reading(gaps, place)
-        whole = [Markup('<span class="hq-outcome">{}</span>').format(years) for years in table.Years]
-        # as objects, or pandas would take the marks for plain words
-        show_table(
-            table.assign(Years=pd.Series(whole, index=table.index, dtype=object)),
-            f"Gaps in life expectancy in {place.name}",
-            stacked=True,
-        )
-        if own := own_gap_words(place):
+        place_id = inequality.key.place_id
+        section(kept(place_id, life_gaps_finding, gaps))
+        st.html(kept(place_id, _life_gaps_html, gaps, place))
+        if own := kept(place_id, own_gap_words, place):
             note(own)
+
+
+def _life_gaps_html(gaps: tuple[LifeGap, ...], place: Place) -> Markup:
+    table = life_gaps_reading(gaps, place)
+    whole = [Markup('<span class="hq-outcome">{}</span>').format(years) for years in table.Years]
+    # as objects, or pandas would take the marks for plain words
+    shown = table.assign(Years=pd.Series(whole, index=table.index, dtype=object))
+    return html_table(shown, f"Gaps in life expectancy in {place.name}", stacked=True)
 
 
 def show_gaps(place: Place, *, dark: bool) -> None:
@@ -166,7 +182,11 @@ def _show_gap(place: Place, which: Literal["country", "within"], *, dark: bool) 
     if sexes := inequality_views.sex_gaps(place.place_id, of):
         paragraph(sexes)
     with fold(f"{gap.subject} in {counted(len(gap.reading), 'period')}, as a table", f"gap_{which}_table"):
-        show_table(gap.reading, gap.title, numeric=gap.reading.columns[1:])
+        st.html(kept(place.place_id, _gap_html, gap))
+
+
+def _gap_html(gap: Gap) -> Markup:
+    return html_table(gap.reading, gap.title, numeric=gap.reading.columns[1:])
 
 
 def show_histories(place: Place, key: ViewKey, *, dark: bool) -> None:
@@ -211,12 +231,16 @@ def show_among(place: Place, inequality: Inequality, beside: Beside) -> None:
             "of other wards or another period, or too few of the others are in it."
         )
         return
-    paragraph(among_gaps_words(among))
+    place_id = inequality.key.place_id
+    paragraph(kept(place_id, among_gaps_words, among))
     with fold(f"{capital(group_words(place, among.peers))}: the gap of each", _AMONG):
-        table = among_gaps_reading(among)
-        show_table(
-            table, f"{measure_caption(inequality)}, the widest gap first (▸ {place.name})", numeric=table.columns[1:4]
-        )
+        st.html(kept(place_id, _among_html, place, inequality, among))
+
+
+def _among_html(place: Place, inequality: Inequality, among: AmongGaps) -> Markup:
+    table = among_gaps_reading(among)
+    caption = f"{measure_caption(inequality)}, the widest gap first (▸ {place.name})"
+    return html_table(table, caption, numeric=table.columns[1:4])
 
 
 def show_against_country(place: Place, key: ViewKey, *, dark: bool) -> None:
@@ -272,7 +296,7 @@ def draw_history(place: Place, history: GapHistory, *, dark: bool) -> None:
     """The finding, the average and the gap side by side, and their table."""
     told = inequality_views.history_told(history)
     paragraph(told.sentence, lead=f"{told.finding}.")
-    if apart := other_gap_words(history):
+    if apart := kept(history.key.place_id, other_gap_words, history):
         note(apart)
     for column, part in zip(st.columns(2, gap="large"), HistoryPart, strict=True):
         with column:

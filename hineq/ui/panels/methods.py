@@ -15,11 +15,12 @@ from hineq.model.place import Place
 from hineq.packs.importers.deaths import deaths_template
 from hineq.packs.importers.tracker import tracker_template
 from hineq.publish.links import outside_html
+from hineq.ui.components.addresses import address_of
 from hineq.ui.components.fold import fold
-from hineq.ui.components.links import link_html, page_link
+from hineq.ui.components.links import file_link_html, link_html, page_link
 from hineq.ui.components.near import show_near
-from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.html import each, html_column
+from hineq.ui.components.tables import csv_button, csv_name, show_table
+from hineq.ui.html import each, html_column, html_table
 from hineq.ui.layout.page import hint, note, paragraph, subsection
 from hineq.ui.layout.pages import CAUSES, METHODS, RECOMMENDATIONS
 from hineq.ui.layout.selection import choose_parameter, page_parameter, show_parameter
@@ -28,6 +29,7 @@ from hineq.ui.markdown import as_written
 from hineq.ui.panels.own_figures import show_own_figures
 from hineq.ui.panels.own_map import offer_layer, show_own_map
 from hineq.ui.views import catalogue as views
+from hineq.ui.views.kept import Said, as_key, kept
 
 # the parts of the address: the words to find a measure by, one measure, and what is folded
 ASKED, MEASURE = "measures", "measure"
@@ -60,8 +62,7 @@ def show_measures(place_id: str, place: Place, asked: str, shown: Mapping[str, s
     if not asked:
         for number, (theme, measures, own) in enumerate(views.measures_by_theme(place_id)):
             with fold(f"{theme}: {measures}", f"theme_{number}"):
-                links = (link_html(METHODS, place.indicators[one].name, shown, **{MEASURE: one}) for one in own)
-                st.html(Markup('<ul class="hq-list">{}</ul>').format(each(Markup("<li>{}</li>"), links)))
+                st.html(kept(place_id, _measures_html, place, tuple(own), as_key(shown)))
         hint("Type a word to see what a measure means, for whom and when it was published, and what to beware of.")
         return
     ids, near = _wanted(place_id, place, asked)
@@ -84,6 +85,11 @@ def show_measures(place_id: str, place: Place, asked: str, shown: Mapping[str, s
         note(f"The first {_MOST_SHOWN} of {len(ids)}, best first. More words find fewer.")
 
 
+def _measures_html(place: Place, ids: tuple[str, ...], shown: Said) -> Markup:
+    links = (link_html(METHODS, place.indicators[one].name, dict(shown), **{MEASURE: one}) for one in ids)
+    return Markup('<ul class="hq-list">{}</ul>').format(each(Markup("<li>{}</li>"), links))
+
+
 def _wanted(place_id: str, place: Place, asked: str) -> tuple[list[str], tuple[Near, ...]]:
     """The ids of the measures that are asked for, best first, and spellings near to words that none holds."""
     one = page_parameter(MEASURE)
@@ -95,11 +101,16 @@ def _wanted(place_id: str, place: Place, asked: str) -> tuple[list[str], tuple[N
 
 def show_promised(place: Place) -> None:
     """What the strategy says it will be measured by, folded; nothing without a strategy."""
-    table = promised_table(place)
+    table = kept(place.place_id, promised_table, place)
     if table.empty:
         return
     with fold(f"What the strategy says it is measured by: {counted(len(table), 'wording')}", PROMISED):
-        show_table(table, "Measures of success as printed, and what is held against each", stacked=True)
+        st.html(kept(place.place_id, _promised_html, place))
+
+
+def _promised_html(place: Place) -> Markup:
+    caption = "Measures of success as printed, and what is held against each"
+    return html_table(promised_table(place), caption, stacked=True)
 
 
 def show_tables(place_id: str) -> None:
@@ -115,8 +126,21 @@ def show_tables(place_id: str) -> None:
             at=download(TableName.MEASURES, place_id),
         )
     with fold(f"{counted(len(others), 'more table')}: {_listed([name for name, _, _ in others])}", TABLES):
+        links = [
+            (words, address_of(download(TableName.OF_PACK, place_id, table=name)), csv_name(f"{place_id}_{name}"))
+            for name, _, words in others
+        ]
+        if all(to for _, to, _ in links):
+            # one message of the server, where its buttons would be many
+            st.html(_files_html(links))
+            return
         for name, table, words in others:
             csv_button(table, f"{place_id}_{name}", words, at=download(TableName.OF_PACK, place_id, table=name))
+
+
+def _files_html(files: list[tuple[str, str, str]]) -> Markup:
+    links = (file_link_html(to, words, name) for words, to, name in files)
+    return Markup('<ul class="hq-list">{}</ul>').format(each(Markup("<li>{}</li>"), links))
 
 
 def _listed(names: list[str]) -> str:
@@ -163,19 +187,24 @@ def show_uploads(visit: Visit) -> None:
 def show_glossary() -> None:
     """The words of the field, explained."""
     with fold(f"{counted(len(WORDS), 'word')} explained, from {next(iter(WORDS))} to {list(WORDS)[-1]}", GLOSSARY):
-        for term, meaning in WORDS.items():
-            paragraph(meaning, lead=f"{term}.")
+        st.html(kept("", _glossary_html))
+
+
+def _glossary_html() -> Markup:
+    told = (Markup("<p><strong>{}.</strong> {}</p>").format(term, meaning) for term, meaning in WORDS.items())
+    return Markup("").join(told)
 
 
 def show_sources(place: Place) -> None:
     """Of which version the figures are, and every source, its title a link to where it was read."""
     note(f"{place.stamp.words}: a board pack names the data that it was made of in the same way.")
+    with fold(f"{counted(len(place.sources), 'source')} with publisher, date and licence", SOURCES):
+        st.html(kept(place.place_id, _sources_html, place))
+
+
+def _sources_html(place: Place) -> Markup:
     table = source_table(place)
     titles = [outside_html(address, title) for address, title in zip(table["Read from"], table.Title, strict=True)]
     shown = table.assign(Title=html_column(titles, table.index)).drop(columns="Read from")
-    with fold(f"{counted(len(table), 'source')} with publisher, date and licence", SOURCES):
-        show_table(
-            shown[["Title", *shown.columns.drop("Title")]],
-            f"Every source of the figures for {place.name}",
-            stacked=True,
-        )
+    caption = f"Every source of the figures for {place.name}"
+    return html_table(shown[["Title", *shown.columns.drop("Title")]], caption, stacked=True)

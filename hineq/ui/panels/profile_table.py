@@ -2,6 +2,7 @@
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from hineq.insights.series.families import themes_words
 from hineq.insights.wards.profile import Profile
@@ -12,21 +13,18 @@ from hineq.model.place import Place
 from hineq.model.words import Outcome
 from hineq.ui.components.addresses import in_address
 from hineq.ui.components.drawing import draw
-from hineq.ui.html import Column, html_column, outcome_html
+from hineq.ui.html import Column, columns_html, html_column, outcome_html
 from hineq.ui.layout.page import source_line
 from hineq.ui.layout.visit import Visit
 from hineq.ui.markdown import as_written
 from hineq.ui.views import wards as ward_views
+from hineq.ui.views.kept import kept
 
 
 def draw_themes(visit: Visit, profile: Profile, key: str) -> None:
     """Every measure on which the ward is placed, folded by theme; a picture is only drawn when its theme is opened."""
-    placed, place = placed_measures(profile), visit.place
-    if len(placed) <= SHOWN_FIRST:
-        return
-    for number, (theme, words) in enumerate(
-        themes_words([place.indicators[one] for one in placed.indicator_id]).items()
-    ):
+    place = visit.place
+    for number, (theme, words) in enumerate(kept(visit.place_id, _themes, profile, place).items()):
         what = f"{theme}: {words}"
         folded = st.expander(as_written(what), key=f"theme_{number}", on_change="rerun")
         if not folded.open:
@@ -46,6 +44,18 @@ def draw_themes(visit: Visit, profile: Profile, key: str) -> None:
                     theme=theme,
                 )
                 draw(spec, key=f"spine_{number}", heading=False, source=source, notes=(key,), at=at)
+
+
+def _themes(profile: Profile, place: Place) -> dict[str, str]:
+    """The themes of what is not shown first, with the measures of each in words; none where all are."""
+    placed = placed_measures(profile)
+    return themes_words([place.indicators[one] for one in placed.indicator_id]) if len(placed) > SHOWN_FIRST else {}
+
+
+def profile_html(profile: Profile, place: Place) -> Markup:
+    """The table of a ward's profile."""
+    caption = f"{profile.ward.area_name} on every measure, newest figures"
+    return columns_html(profile_columns(profile.table, place), caption, group="Theme")
 
 
 def profile_columns(rows: pd.DataFrame, place: Place) -> list[Column]:

@@ -14,13 +14,13 @@ from hineq.publish.links import source_html
 from hineq.ui.components.fold import fold
 from hineq.ui.components.links import link_html
 from hineq.ui.components.quotes import show_quotes
-from hineq.ui.components.tables import show_table
-from hineq.ui.html import html_column
+from hineq.ui.html import html_column, html_table
 from hineq.ui.layout.page import cite, note, paragraph
 from hineq.ui.layout.pages import MAP, METHODS, TARGETS
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import thread as thread_views
 from hineq.ui.views import wards as ward_views
+from hineq.ui.views.kept import Said, as_key, kept
 from hineq.ui.views.promised import PromisedNow
 
 _NO_MEASURE = "none in the figures here"
@@ -68,6 +68,17 @@ def _show_document(
 
 
 def _show_table(place_id: str, promises: Sequence[Promise], caption: str, shown: Mapping[str, str]) -> None:
+    for indicator in (indicator for one in promises for indicator in one.indicators):
+        cite(thread_views.now_sources(place_id, indicator.indicator_id))
+    if any(not re.search(r"\d", number.printed) for one in promises for number in one.statement.figures):
+        note("A word for none counts as the figure 0.")
+    st.html(kept(place_id, _table_html, place_id, tuple(promises), caption, as_key(shown)))
+    notes = {one.statement.note for one in promises}
+    if any(notes) and len(notes) == 1:
+        note(*notes)
+
+
+def _table_html(place_id: str, promises: tuple[Promise, ...], caption: str, shown: Said) -> Markup:
     table = pd.DataFrame({"In the document's words": [f"“{one.statement.shown}”" for one in promises]})
     if any(one.statement.topic is StatementTopic.PROMISED_NOW for one in promises):
         table["Figure"] = [
@@ -75,16 +86,12 @@ def _show_table(place_id: str, promises: Sequence[Promise], caption: str, shown:
             for one in promises
         ]
     table["A measure that tells of it, by its newest figure"] = html_column(
-        (_measures(place_id, one, shown) for one in promises), table.index
+        (_measures(place_id, one, dict(shown)) for one in promises), table.index
     )
-    if any(not re.search(r"\d", number.printed) for one in promises for number in one.statement.figures):
-        note("A word for none counts as the figure 0.")
     notes = [one.statement.note for one in promises]
     if any(notes) and len(set(notes)) > 1:
         table["Note"] = notes
-    show_table(table, caption, stacked=True)
-    if any(notes) and len(set(notes)) == 1:
-        note(notes[0])
+    return html_table(table, caption, stacked=True)
 
 
 def _measures(place_id: str, promise: Promise, shown: Mapping[str, str]) -> Markup:
@@ -94,7 +101,6 @@ def _measures(place_id: str, promise: Promise, shown: Mapping[str, str]) -> Mark
         wards = ward_views.has_ward_figures(place_id, indicator.indicator_id)
         page = TARGETS if trend else MAP if wards else METHODS
         link = link_html(page, indicator.short_name, shown, indicator=indicator.indicator_id, sex="", period="")
-        cite(thread_views.now_sources(place_id, indicator.indicator_id))
         lines = " ".join(thread_views.now_lines(place_id, indicator.indicator_id))
         told.append(Markup("{}: {}").format(link, lines))
     return Markup("<br>").join(told) if told else Markup("{}").format(_NO_MEASURE)

@@ -3,7 +3,7 @@
 `static/page/rug.js` sorts it without the server and, for paper, cuts it into sheets; `hineq/ui/layout/rug.py` is its look.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -21,6 +21,7 @@ from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.layout.strip import pick
 from hineq.ui.layout.visit import Visit
 from hineq.ui.views import rug as rug_views
+from hineq.ui.views.kept import Said, as_key, kept
 
 # what the address calls the choices
 _AGAINST, _THEME = "against", "theme"
@@ -49,9 +50,9 @@ def rug_html(
         "<thead>{heads}</thead><tbody>{beside}</tbody><tbody>{rows}</tbody></table></div>"
     ).format(
         caption=caption,
-        heads=_heads(rug, columns),
-        beside=_beside(rug, columns) + own,
-        rows=_rows(rug, cells, shown, marked),
+        heads=kept(visit.place_id, _heads, rug, columns),
+        beside=kept(visit.place_id, _beside, rug, columns) + own,
+        rows=kept(visit.place_id, _rows, rug, cells, as_key(shown), frozenset(marked)),
     )
 
 
@@ -124,8 +125,8 @@ def _beside(rug: Rug, columns: tuple[RugColumn, ...]) -> Markup:
     return Markup("").join(rows)
 
 
-def _rows(rug: Rug, cells: Sequence[Markup], shown: Mapping[str, str], marked: Collection[str]) -> Markup:
-    rows = []
+def _rows(rug: Rug, cells: Sequence[Markup], selected: Said, marked: frozenset[str]) -> Markup:
+    rows, shown = [], dict(selected)
     for ward, tally, figures in zip(rug.wards, rug.tallies.itertuples(), cells, strict=True):
         name = link_html(WARD, ward.area_name, shown, ward=ward.area_code)
         rough = Markup("<small>estimates rough, not compared</small>") if ward.roughly_fitted else ""

@@ -1,15 +1,25 @@
 """The parts of the page "Among authorities": the ranks of a theme as a table."""
 
 import pandas as pd
+from markupsafe import Markup
 
 from hineq.insights.wording.numbers import bare, capital
+from hineq.model.likeness import Beside
 from hineq.model.place import Place
 from hineq.model.unit import Unit, UnitKind
 from hineq.model.words import SpreadEnd
 from hineq.theme.palette import OUTCOME_MARKS, SPREAD_LIKE
+from hineq.ui.html import html_table
+from hineq.ui.views import standing as standing_views
 
 
-def rank_table(rows: pd.DataFrame, place: Place) -> pd.DataFrame:
+def ranks_html(place: Place, place_id: str, beside: Beside, theme: str) -> Markup:
+    """The ranks of a theme as a table."""
+    rows = next(rows for name, rows, _ in standing_views.themes(place_id, beside) if name == theme)
+    return html_table(_rank_table(rows, place), f"{theme}: ranks among authorities, poorest first", numeric=_NUMERIC)
+
+
+def _rank_table(rows: pd.DataFrame, place: Place) -> pd.DataFrame:
     """The measures of a theme, for reading; the spread has the decimals of the place's own figure."""
     spread = {
         name: [
@@ -46,7 +56,7 @@ SPREAD_KEY = (
 )
 # the themes that lie nearest the poor end are drawn open, as far as a reader goes; the others fold under their findings
 _OPEN_THEMES, _OPEN_ROWS = 3, 30
-NUMERIC = ("Value", "95% confidence interval", "Median", "Lowest", "Highest")
+_NUMERIC = ("Value", "95% confidence interval", "Median", "Lowest", "Highest")
 SHARES_NOTE = (
     "Without a printed rank beside it, the share of authorities of the place's kind with a better figure in the same period is read off "
     "their lowest and highest figure, tenths, quarters and median."

@@ -25,12 +25,13 @@ from hineq.model.strategy import Action, PriorityOutcome
 from hineq.model.thread import CommissioningPriority
 from hineq.ui.components.links import link_html
 from hineq.ui.components.quotes import show_quotes
-from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.html import each
+from hineq.ui.components.tables import csv_button
+from hineq.ui.html import each, html_table
 from hineq.ui.layout.page import note, paragraph, subsection
 from hineq.ui.layout.pages import STRATEGY
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import thread as thread_views
+from hineq.ui.views.kept import Said, as_key, kept
 
 _NO_FACTS = tuple(topic for topic in StatementTopic if topic is not StatementTopic.FACT)
 _MARKS = {Link.LISTED: "●", Link.OTHER: "◐", Link.NONE: ""}
@@ -49,32 +50,44 @@ def show_aims(place: Place, place_id: str) -> None:
 def show_outcome(place: Place, place_id: str, number: int, outcome: PriorityOutcome, shown: Mapping[str, str]) -> None:
     """An outcome with its board, its commissioning priorities and their progress, its facts and linked strategies."""
     paragraph(boards_words(place, outcome))
-    if said := statements_on(place, *_NO_FACTS, outcome_id=outcome.outcome_id):
-        show_quotes(said, place, shown)
+    if quoted := statements_on(place, *_NO_FACTS, outcome_id=outcome.outcome_id):
+        show_quotes(quoted, place, shown)
     link = link_html(STRATEGY, f"Walk the thread from outcome {number}", shown, element=outcome.outcome_id)
     st.html(Markup("<p>{}</p>").format(link))
     show_actions(place, actions_of(place, outcome.outcome_id), f"What is to be done for outcome {number}")
     own = [priority for priority in place.thread.commissioning_priorities if priority.outcome_id == outcome.outcome_id]
-    items = Markup("").join(_priority_html(place, place_id, priority, shown) for priority in own)
-    st.html(Markup('<ul class="hq-priorities">{}</ul>').format(items))
+    st.html(kept(place_id, _priorities_html, place, place_id, tuple(own), as_key(shown)))
     if told := statements_on(place, StatementTopic.FACT, outcome_id=outcome.outcome_id):
         subsection(f"What the strategy knew: {counted(len(told), 'fact')}")
         show_quotes(told, place, shown)
-    table = strategies_table(place, outcome.outcome_id)
-    if not table.empty:
-        heads = table.set_axis(["Strategy, as printed", "Years, as printed", "Note"], axis="columns")
-        show_table(
-            heads,
-            f"{capital(counted(len(table), 'strategy', 'strategies'))} that outcome {number} is linked to",
-            stacked=True,
-        )
+    if strategies := kept(place_id, _strategies_html, place, outcome.outcome_id, number):
+        st.html(strategies)
+
+
+def _strategies_html(place: Place, outcome_id: str, number: int) -> Markup:
+    """The strategies that an outcome is linked to, nothing where there are none."""
+    table = strategies_table(place, outcome_id)
+    if table.empty:
+        return Markup()
+    heads = table.set_axis(["Strategy, as printed", "Years, as printed", "Note"], axis="columns")
+    caption = f"{capital(counted(len(table), 'strategy', 'strategies'))} that outcome {number} is linked to"
+    return html_table(heads, caption, stacked=True)
 
 
 def show_actions(place: Place, actions: Sequence[Action], caption: str) -> None:
     """Actions with their owners, boards and days; nothing where the pack has none."""
     if actions:
         paragraph(actions_finding(place, actions))
-        show_table(actions_table(place, actions), caption, stacked=True)
+        st.html(kept(place.place_id, _actions_html, place, tuple(actions), caption))
+
+
+def _actions_html(place: Place, actions: tuple[Action, ...], caption: str) -> Markup:
+    return html_table(actions_table(place, actions), caption, stacked=True)
+
+
+def _priorities_html(place: Place, place_id: str, priorities: tuple[CommissioningPriority, ...], shown: Said) -> Markup:
+    items = Markup("").join(_priority_html(place, place_id, priority, dict(shown)) for priority in priorities)
+    return Markup('<ul class="hq-priorities">{}</ul>').format(items)
 
 
 def _priority_html(place: Place, place_id: str, priority: CommissioningPriority, shown: Mapping[str, str]) -> Markup:
@@ -109,9 +122,9 @@ def _jsna_items(place: Place, number: int, shown: Mapping[str, str]) -> Markup:
 
 def show_matrix(place: Place, place_id: str, shown: Mapping[str, str]) -> None:
     """Commissioning priorities by JSNA priorities, as a table that scrolls on its own where it is too wide."""
-    st.html(_matrix_html(place, place_id, shown))
+    st.html(kept(place_id, _matrix_html, place, place_id, as_key(shown)))
     note("The numbers over the columns stand for these JSNA priorities:")
-    st.html(_key_html(place, shown))
+    st.html(kept(place_id, _key_html, place, as_key(shown)))
     note("● linked in the words of the list. ◐ linked in other words, which are in the table below. Empty: not linked.")
     links = thread_views.matrix(place_id).links
     csv_button(
@@ -119,18 +132,18 @@ def show_matrix(place: Place, place_id: str, shown: Mapping[str, str]) -> None:
     )
 
 
-def _key_html(place: Place, shown: Mapping[str, str]) -> Markup:
+def _key_html(place: Place, shown: Said) -> Markup:
     """What the numbers over the columns stand for, by group."""
     number, lists = 1, []
     for group in jsna_groups(place):
         mould = Markup('<div><p>Group {}</p><ol class="hq-list" start="{}">{}</ol></div>')
-        lists.append(mould.format(group, number, _jsna_items(place, group, shown)))
+        lists.append(mould.format(group, number, _jsna_items(place, group, dict(shown))))
         number += len(jsna_group(place, group))
     return Markup('<div class="hq-key">{}</div>').format(Markup("").join(lists))
 
 
-def _matrix_html(place: Place, place_id: str, shown: Mapping[str, str]) -> Markup:
-    known = thread_views.known_elements(place_id)
+def _matrix_html(place: Place, place_id: str, selected: Said) -> Markup:
+    known, shown = thread_views.known_elements(place_id), dict(selected)
     links = thread_views.matrix(place_id).links.to_dict("index")
     groups = Markup("").join(
         Markup('<th colspan="{}" scope="colgroup">Group {}</th>').format(len(jsna_group(place, number)), number)
@@ -170,10 +183,14 @@ def _cell(link: Link) -> Markup:
 
 def show_aliases(place: Place, place_id: str) -> None:
     """The wordings that the list of JSNA priorities does not have, and what each is taken to stand for."""
-    table = alias_table(place)
+    st.html(kept(place_id, _aliases_html, place))
+    csv_button(lambda: alias_table(place), f"{place_id}_aliases", at=download(TableName.JSNA_ALIASES, place_id))
+
+
+def _aliases_html(place: Place) -> Markup:
     heads = ["Wording of the link", "Printed at", "Taken to stand for the listed priority", "Why"]
-    show_table(table.set_axis(heads, axis="columns"), "Wordings of links that the list does not have", stacked=True)
-    csv_button(table, f"{place_id}_aliases", at=download(TableName.JSNA_ALIASES, place_id))
+    table = alias_table(place).set_axis(heads, axis="columns")
+    return html_table(table, "Wordings of links that the list does not have", stacked=True)
 
 
 def show_statements(place: Place, shown: Mapping[str, str]) -> None:

@@ -7,8 +7,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from hineq.insights.series.families import measures_words
-from hineq.insights.thread.answering import Answering
 from hineq.insights.thread.system import NOT_SAID, boards_in_order, levels_shown
+from hineq.insights.thread.thread import Kind
 from hineq.insights.wards.levels import AVERAGE, NOT_HERE
 from hineq.insights.wards.vintage import vintage_words
 from hineq.insights.wording.kinds import LIKE_IT
@@ -26,6 +26,7 @@ from hineq.ui.layout.pages import STRATEGY
 from hineq.ui.layout.selection import choose_parameter
 from hineq.ui.layout.strip import pick, pick_ward
 from hineq.ui.panels.board_words import board_quotes
+from hineq.ui.views.kept import Said, as_key, kept
 from hineq.ui.views.system import LevelTable, answering, at_levels, boards
 
 ABOUT = "about"
@@ -66,32 +67,45 @@ def pick_subject(place_id: str, current: str) -> None:
 
 def show_boards(place: Place, place_id: str, shown: Mapping[str, str]) -> None:
     """Every board with what it answers for, to whom and who leads it."""
-    table = boards(place_id)
+    st.html(kept(place_id, _boards_html, place, place_id, as_key(shown)))
+
+
+def _boards_html(place: Place, place_id: str, selected: Said) -> Markup:
+    table, shown = boards(place_id), dict(selected)
     if place.strategy:
         links = (link_html(STRATEGY, name, shown, element=str(board_id)) for board_id, name in table.Board.items())
         table = table.assign(Board=html_column(links, table.index))
-    show_table(table, "The boards that the documents name", stacked=True)
+    return html_table(table, "The boards that the documents name", stacked=True)
 
 
 def show_board_words(place: Place) -> None:
     """The documents' words on each board."""
-    for board in boards_in_order(place):
-        quotes = Markup("").join(board_quotes(place, board.board_id))
-        st.html(Markup("<h3>{}</h3>{}").format(board.name, quotes or NOT_SAID))
+    st.html(kept(place.place_id, _board_words_html, place))
 
 
-def show_answering(answers: Iterable[Answering], caption: str, shown: Mapping[str, str]) -> None:
+def _board_words_html(place: Place) -> Markup:
+    told = [(board.name, Markup("").join(board_quotes(place, board.board_id))) for board in boards_in_order(place)]
+    return Markup("").join(Markup("<h3>{}</h3>{}").format(name, quotes or NOT_SAID) for name, quotes in told)
+
+
+def show_answering(place_id: str, kind: Kind, caption: str, shown: Mapping[str, str]) -> None:
     """Measures or needs with the board of each, one a line."""
+    st.html(kept(place_id, _answering_html, place_id, kind, caption, as_key(shown)))
+
+
+def _answering_html(place_id: str, kind: Kind, caption: str, selected: Said) -> Markup:
+    shown = dict(selected)
     rows = [
         (
             link_html(STRATEGY, one.element.label, shown, element=one.element.element_id),
             capital(one.words),
             capital(one.through),
         )
-        for one in answers
+        for one in answering(place_id)
+        if one.element.kind is kind
     ]
     table = pd.DataFrame(rows, columns=["Measure or need", "Board", "Through"], dtype=object)
-    show_table(table, caption, stacked=True)
+    return html_table(table, caption, stacked=True)
 
 
 def show_groups(groups: Iterable[Statement]) -> None:
@@ -100,10 +114,13 @@ def show_groups(groups: Iterable[Statement]) -> None:
     st.html(Markup('<ul class="hq-list">{}</ul>').format(items))
 
 
-def show_levels(levels: LevelTable, caption: str) -> None:
+def _levels_html(levels: LevelTable, caption: str) -> Markup:
+    return html_table(levels.table, caption, group="Theme", numeric=list(levels.table.columns[2:]))
+
+
+def show_levels(place_id: str, levels: LevelTable, caption: str) -> None:
     """The table, then once why columns and cells are missing and which figures are averages."""
-    numeric = list(levels.table.columns[2:])
-    st.html(html_table(levels.table, caption, group="Theme", numeric=numeric))
+    st.html(kept(place_id, _levels_html, levels, caption))
     if levels.empty:
         have, own = ("has", "its") if len(levels.empty) == 1 else ("have", "their")
         note(
@@ -130,7 +147,7 @@ def show_area(place: Place, place_id: str, ward: str) -> None:
             f"A row is of one series and period; in brackets the 95% confidence interval. {vintage_words(place)}".strip()
         )
         if not own.table.empty:
-            show_levels(own, f"The newest figures of {name}, and the areas around it in the same period")
+            show_levels(place_id, own, f"The newest figures of {name}, and the areas around it in the same period")
             note(f"'{NOT_HERE}': no figure of that area for the period, made in the same way.")
             csv_button(
                 own.table,
@@ -140,6 +157,7 @@ def show_area(place: Place, place_id: str, ward: str) -> None:
             )
         if not above.table.empty:
             show_levels(
+                place_id,
                 above,
                 f"Measures with figures for the areas around {name} only, of the newest period that the smallest of them shares "
                 "with another; later ones are named",

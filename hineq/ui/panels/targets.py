@@ -13,7 +13,7 @@ from hineq.insights.series.lines import trend_words
 from hineq.insights.series.projecting import Projected, target_chance_words
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.standing.standing import Standing
-from hineq.insights.targets.country_gap import country_gap_table, country_gap_words
+from hineq.insights.targets.country_gap import CountryGap, country_gap_table, country_gap_words
 from hineq.insights.targets.delivered import chance_words, delivered, people_words, share_words
 from hineq.insights.targets.measures import (
     MeasureView,
@@ -36,13 +36,14 @@ from hineq.theme.palette import OUTCOME_MARKS, STATUS_MARKS
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
 from hineq.ui.components.links import page_link
-from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.html import status_html
+from hineq.ui.components.tables import csv_button
+from hineq.ui.html import html_table, status_html
 from hineq.ui.layout.page import foot, note, section, source_line, start_page
 from hineq.ui.layout.pages import MAP, TARGETS
 from hineq.ui.layout.selection import write_url
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import wards as ward_views
+from hineq.ui.views.kept import kept
 
 # what it is, the figure, and a line under it
 Fact = tuple[str, str, str]
@@ -94,11 +95,16 @@ def show_gaps(place: Place, view: MeasureView) -> None:
     told = target_views.told_country_gap(view)
     if told is None:
         return
-    section(f"The promised gap with {place.benchmark.area_name}", country_gap_words(place, told))
-    table = country_gap_table(told)
+    section(f"The promised gap with {place.benchmark.area_name}", kept(place.place_id, country_gap_words, place, told))
+    table = kept(place.place_id, country_gap_table, told)
     with fold(f"The gap in {len(table)} periods as a table", "gap_by_year"):
-        caption = f"{told.view.name}: {place.benchmark.area_name} minus {place.name}, {told.view.indicator.unit}"
-        show_table(table, caption, numeric=tuple(table.columns[1:]))
+        st.html(kept(place.place_id, _gap_html, place, told))
+
+
+def _gap_html(place: Place, told: CountryGap) -> Markup:
+    table = country_gap_table(told)
+    caption = f"{told.view.name}: {place.benchmark.area_name} minus {place.name}, {told.view.indicator.unit}"
+    return html_table(table, caption, numeric=tuple(table.columns[1:]))
 
 
 def show_named_measures(place: Place) -> None:

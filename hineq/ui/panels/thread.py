@@ -19,7 +19,7 @@ from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.thread import PriorityUpdate
 from hineq.ui.components.fold import fold
-from hineq.ui.components.links import page_link
+from hineq.ui.components.links import link_html, page_link
 from hineq.ui.components.quotes import show_quotes
 from hineq.ui.html import each
 from hineq.ui.layout.page import cite, note
@@ -31,6 +31,7 @@ from hineq.ui.panels.board_words import board_quotes
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import thread as thread_views
 from hineq.ui.views import wards as ward_views
+from hineq.ui.views.kept import Said, as_key, kept
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,28 +184,36 @@ def _knots(place_id: str, walk: Walk, kind: Kind, shown: Mapping[str, str]) -> N
     elif kind is Kind.INDICATOR:
         measured = walk.chosen.kind is Kind.OUTCOME
         note("The strategy's own measures of success, with the nearest figures there are." if measured else _TIED)
-    _each(place_id, knots[:_FIRST], kind, shown)
+    _show_each(place_id, knots[:_FIRST], shown)
     if more := knots[_FIRST:]:
         words = _WORDS[kind]
         heading = f"{capital(count_word(len(more)))} more {lowered(words.one if len(more) == 1 else words.several)}"
         with fold(heading, f"more_{kind}"):
-            _each(place_id, more, kind, shown)
+            _show_each(place_id, more, shown)
 
 
-def _each(place_id: str, knots: Sequence[Knot], kind: Kind, shown: Mapping[str, str]) -> None:
+def _show_each(place_id: str, knots: Sequence[Knot], shown: Mapping[str, str]) -> None:
     for knot in knots:
-        if kind is not Kind.INDICATOR and not knot.why:
-            element_link(knot.element, shown)
-            continue
-        # the element, how it stands and why it is here: side by side where there is room
-        name, now, why = st.columns([3, 5, 4] if kind is Kind.INDICATOR else [6, 1, 5], gap="medium")
-        with name:
-            element_link(knot.element, shown)
-        with now:
-            if kind is Kind.INDICATOR:
-                _now(place_id, knot.element.element_id)
-        with why:
-            note(_sentence(knot.why))
+        if knot.element.kind is Kind.INDICATOR:
+            cite(thread_views.now_sources(place_id, knot.element.element_id))
+    if knots:
+        st.html(kept(place_id, _each_html, place_id, tuple(knots), as_key(shown)))
+
+
+def _each_html(place_id: str, knots: tuple[Knot, ...], shown: Said) -> Markup:
+    """The elements, how each stands and why it is here: side by side where there is room."""
+    return each(Markup("{}"), (_knot_html(place_id, knot, dict(shown)) for knot in knots))
+
+
+def _knot_html(place_id: str, knot: Knot, shown: Mapping[str, str]) -> Markup:
+    link = link_html(STRATEGY, knot.element.label, shown, element=knot.element.element_id)
+    measured = knot.element.kind is Kind.INDICATOR
+    if not measured and not knot.why:
+        return Markup('<p class="hq-way">{}</p>').format(link)
+    now = _lines_html(thread_views.now_lines(place_id, knot.element.element_id)) if measured else ""
+    return Markup('<div class="hq-knot{}"><p class="hq-way">{}</p><div>{}</div><p class="hq-note">{}</p></div>').format(
+        " hq-measured" if measured else "", link, now, _sentence(knot.why)
+    )
 
 
 def _sentence(text: str) -> str:
@@ -217,7 +226,11 @@ def _now(place_id: str, indicator_id: str) -> None:
 
 
 def _lines(sentences: Iterable[str]) -> None:
-    st.html(each(Markup('<p class="hq-line">{}</p>'), sentences))
+    st.html(_lines_html(sentences))
+
+
+def _lines_html(sentences: Iterable[str]) -> Markup:
+    return each(Markup('<p class="hq-line">{}</p>'), sentences)
 
 
 def _chosen(place: Place, place_id: str, chosen: Element, shown: Mapping[str, str]) -> None:

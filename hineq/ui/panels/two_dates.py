@@ -3,10 +3,12 @@
 from functools import partial
 
 import streamlit as st
+from markupsafe import Markup
 
 from hineq.insights.series.lines import Line
 from hineq.insights.series.refusal import NotPossible
 from hineq.insights.series.two_dates import (
+    TwoDates,
     at_the_same_dates,
     first_dates,
     pandemic_words,
@@ -16,11 +18,12 @@ from hineq.insights.series.two_dates import (
 )
 from hineq.insights.targets.measures import MeasureView
 from hineq.model.place import Place
-from hineq.ui.components.tables import show_table
+from hineq.ui.html import html_table
 from hineq.ui.layout.page import note, paragraph, section
 from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.layout.strip import pick
 from hineq.ui.views import targets as target_views
+from hineq.ui.views.kept import kept
 
 # what the address calls the two dates
 _FROM, _TO = "from", "to"
@@ -36,19 +39,20 @@ def show_two_dates(place: Place, view: MeasureView, beside: tuple[str, ...]) -> 
     if not (one and other):
         note("Choose two periods that share no year.")
         return
-    told = two_dates(line, one, other)
+    told = kept(place.place_id, two_dates, line, one, other)
     if isinstance(told, NotPossible):
         paragraph(told.reason)
         return
-    paragraph(two_dates_words(told))
-    if pandemic := pandemic_words(told):
+    paragraph(kept(place.place_id, two_dates_words, told))
+    if pandemic := kept(place.place_id, pandemic_words, told):
         note(pandemic)
-    areas = [told, *at_the_same_dates(told, target_views.comparators(view, beside))]
-    table = two_dates_table(areas)
-    show_table(
-        table, f"{view.name}, {told.before.period} and {told.now.period}, {place.name} and areas beside it",
-        numeric=tuple(table.columns[1:-1]),
-    )  # fmt: skip
+    st.html(kept(place.place_id, _table_html, place, view, told, beside))
+
+
+def _table_html(place: Place, view: MeasureView, told: TwoDates, beside: tuple[str, ...]) -> Markup:
+    table = two_dates_table([told, *at_the_same_dates(told, target_views.comparators(view, beside))])
+    caption = f"{view.name}, {told.before.period} and {told.now.period}, {place.name} and areas beside it"
+    return html_table(table, caption, numeric=tuple(table.columns[1:-1]))
 
 
 def _pick_dates(line: Line) -> tuple[str, str]:

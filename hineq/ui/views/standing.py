@@ -29,6 +29,12 @@ def ranks(place_id: str, beside: Beside = Beside.COUNTRY) -> pd.DataFrame:
 
 
 @shared
+def lede(place_id: str, beside: Beside = Beside.COUNTRY) -> str:
+    """What the ranks say together, and which are passed over."""
+    return insight.standing_lede(opened(place_id).place, ranks(place_id, beside))
+
+
+@shared
 def shares(place_id: str, beside: Beside = Beside.COUNTRY) -> pd.DataFrame:
     """The share of authorities with a better figure, on measures without a rank to show; not to be changed."""
     return better_shares(held(place_id, beside), ranks(place_id, beside))

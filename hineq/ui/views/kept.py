@@ -1,0 +1,34 @@
+"""What a page makes of its views each time it runs, in the same words and at the same addresses: made once for all visitors."""
+
+from collections.abc import Callable, Hashable, Mapping
+from typing import TypeVar, TypeVarTuple, cast
+
+from hineq.ui.views.caching import shared_by
+
+_Asked = TypeVarTuple("_Asked")
+_Made = TypeVar("_Made")
+Said = tuple[tuple[str, str], ...]
+# a page of one place keeps some ten; the list of all councils is 100 kB
+_MANY = 2000
+
+
+def kept(place_id: str, make: Callable[[*_Asked], _Made], *asked: *_Asked) -> _Made:
+    """What `make` makes of what is asked, kept with the views of a place, of no place where that is ""; not to be changed.
+
+    `make` hangs on nothing but its arguments: a function of a module, none that is made within another (ValueError).
+    Each argument tells one answer from another: words, numbers, and what is itself as long as a place is open (the
+    place, its figures, a view). What cannot be told from others, as a table, is refused (TypeError): its key is asked with.
+    """
+    if "<locals>" in make.__qualname__:
+        raise ValueError(f"'make' must hang on its arguments alone, got {make.__qualname__}.")
+    return cast(_Made, _kept(place_id, make, asked))
+
+
+def as_key(shown: Mapping[str, str]) -> Said:
+    """What is selected, as it tells one answer from another; `dict` makes a selection of it again."""
+    return tuple(sorted(shown.items()))
+
+
+@shared_by({}, entries=_MANY)
+def _kept(place_id: str, make: Callable[..., object], asked: tuple[Hashable, ...]) -> object:
+    return make(*asked)
