@@ -1,13 +1,14 @@
 """Measures the site as it is hosted: many visitors at once over all pages, through nginx, with public replicas.
 
-    python -m benchmarks.hosted [--visitors 100] [--replicas 2] [--visits 2000] [--collected 1000] [--reading 10]
+    python -m benchmarks.hosted [--visitors 100] [--replicas 2] [--visits 2000] [--collected 1000] [--reading 10] [--soak 0]
 
 Each visitor is a WebSocket client that speaks Streamlit's own messages with the cookie of its first page: it opens a page (first view),
 runs it again (rerun) and goes on to the next. In the first two rounds all begin in the same instant; in the third as many are there
 at once who read: each stays `--reading` seconds with what it was shown, and they have come one after the other. They run on the same cores as the site, in a process of their own,
 and count from the message sent to the message that the script has finished; what a browser does is not in it. Then `--visits` more, eight
 at a time, with the memory of each replica along the way. `--collected` visits compare what Streamlit collects after each run with
-leaving it out (`runner.postScriptGC`), beside `gc.freeze` in both. Prints what ran and how busy the machine was before.
+leaving it out (`runner.postScriptGC`), beside `gc.freeze` in both. `--soak` visits, eight at a time, go on for so many minutes.
+Prints what ran and how busy the machine was before; 1 where what is promised of a crowd was not kept, or a soak had a fault.
 """
 
 import argparse
@@ -32,6 +33,8 @@ FIRST_SECONDS, RERUN_SECONDS, REPLICA_MB = 3.0, 1.0, 400
 AT_ONCE = 8
 # how many pages one who reads opens
 _PAGES_READ = 3
+# how many visits a soak asks for together, and how often it tells
+_SOAK_VISITS, _SOAK_TOLD = 80, 15
 # whose addresses the visitors have: nginx limits what one address may ask
 SOURCES = 20
 
@@ -166,6 +169,29 @@ def long_run(pool: ProcessPoolExecutor, site: Hosted, count: int) -> None:
     )
 
 
+def soak(pool: ProcessPoolExecutor, site: Hosted, minutes: float) -> bool:
+    """Visits a few at a time for so many minutes, with the memory along the way; whether none had a fault and memory stayed."""
+    print(f"\nvisits for {minutes:g} minutes, {AT_ONCE} at a time: memory of each replica in MB")
+    began, came, most, told_at = time.monotonic(), 0, 0.0, 0.0
+    faults: list[str] = []
+    while (passed := (time.monotonic() - began) / 60) < minutes:
+        done = pool.submit(visits, site.url, range(came, came + _SOAK_VISITS), AT_ONCE, 1).result()
+        came += len(done)
+        faults += [one.fault for one in done if one.fault]
+        held = memory(site)
+        most = max(most, *held)
+        if passed >= told_at:
+            told_at += minutes / _SOAK_TOLD
+            print(
+                f"  {passed:5.1f} min {came:>7} visits {' '.join(f'{mb:6.0f}' for mb in held)}   {len(faults)} faults",
+                flush=True,
+            )
+    print(
+        f"  {came} visits, {len(faults)} faults {sorted(set(faults))[:3]}, most memory {most:.0f} MB   at most {REPLICA_MB} MB"
+    )
+    return not faults and most <= REPLICA_MB
+
+
 def collected(pool: ProcessPoolExecutor, replicas: int, count: int) -> None:
     """The same visits with and without Streamlit's collection after each run."""
     for word in ("true", "false"):
@@ -186,13 +212,15 @@ def main(arguments: argparse.Namespace) -> int:
     )
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         good = True
-        if arguments.visitors or arguments.visits:
+        if arguments.visitors or arguments.visits or arguments.soak:
             with hosted(arguments.replicas) as site:
                 good = crowd(pool, site, arguments.visitors) if arguments.visitors else True
                 if arguments.visitors and arguments.reading:
                     reading_crowd(pool, site, arguments.visitors, arguments.reading)
                 if arguments.visits:
                     long_run(pool, site, arguments.visits)
+                if arguments.soak:
+                    good &= soak(pool, site, arguments.soak)
         if arguments.collected:
             collected(pool, arguments.replicas, arguments.collected)
     return 0 if good else 1
@@ -202,6 +230,7 @@ if __name__ == "__main__":
     asked = argparse.ArgumentParser(prog="python -m benchmarks.hosted")
     for name, default in (
         ("--visitors", 100), ("--replicas", 2), ("--visits", 2000), ("--collected", 1000), ("--reading", 10),
+        ("--soak", 0),
     ):  # fmt: skip
         asked.add_argument(name, type=int, default=default)
     sys.exit(main(asked.parse_args()))

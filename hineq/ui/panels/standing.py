@@ -16,10 +16,10 @@ from hineq.ui.views import standing as standing_views
 def ranks_html(place: Place, place_id: str, beside: Beside, theme: str) -> Markup:
     """The ranks of a theme as a table."""
     rows = next(rows for name, rows, _ in standing_views.themes(place_id, beside) if name == theme)
-    return html_table(_rank_table(rows, place), f"{theme}: ranks among authorities, poorest first", numeric=_NUMERIC)
+    return html_table(rank_table(rows, place), f"{theme}: ranks among authorities, poorest first", numeric=_NUMERIC)
 
 
-def _rank_table(rows: pd.DataFrame, place: Place) -> pd.DataFrame:
+def rank_table(rows: pd.DataFrame, place: Place) -> pd.DataFrame:
     """The measures of a theme, for reading; the spread has the decimals of the place's own figure."""
     spread = {
         name: [
