@@ -3,17 +3,20 @@
     python -m benchmarks.launch plain|frozen run app.py ...
 
 `plain`: nothing is ever frozen, whatever the app asks for. `frozen`: all that has been built is frozen when the process
-gets SIGUSR1, which the benchmark sends after its warm-up. The empty page is registered last, as `empty`: it runs in the
-app's own process, through app.py, with everything that the app has loaded.
+gets SIGUSR1, which the benchmark sends after its warm-up. The empty page is one of the app's pages, as `empty`: it runs in the
+app's own process, through app.py and under the header, with everything that the app has loaded.
 """
 
 import gc
 import signal
 import sys
-from typing import Any
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
 
-import streamlit as st
 from streamlit.web.cli import main
+
+from hineq.ui.layout import pages
 
 
 def _freeze(*_: object) -> None:
@@ -21,15 +24,15 @@ def _freeze(*_: object) -> None:
     gc.freeze()
 
 
-def _empty() -> None:
-    """An empty page."""
+@dataclass(frozen=True, kw_only=True)
+class _EmptyPage(pages.PageEntry):
+    """A page with nothing but its header, whose file is not the app's."""
 
+    at: str
 
-def _with_empty_page(navigation: Any) -> Any:
-    def wrapped(pages: list[Any], **settings: Any) -> Any:
-        return navigation([*pages, st.Page(_empty, title="Empty", url_path="empty")], **settings)
-
-    return wrapped
+    @property
+    def path(self) -> str:
+        return self.at
 
 
 if __name__ == "__main__":
@@ -38,6 +41,9 @@ if __name__ == "__main__":
     else:
         gc.freeze = lambda: None
         signal.signal(signal.SIGUSR1, signal.SIG_IGN)
-    st.navigation = _with_empty_page(st.navigation)  # type: ignore[misc]
     sys.argv[0] = "streamlit"
-    main(prog_name="streamlit")
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "empty.py"
+        script.write_text("")
+        pages.PAGES = (*pages.PAGES, _EmptyPage(file="empty", title="Empty", at=str(script)))
+        main(prog_name="streamlit")

@@ -17,8 +17,9 @@ from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import cite, foot, paragraph, start_page
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.visit import start_visit
-from hineq.ui.panels.assurance import draw_answer, quoted_html, show_questions
+from hineq.ui.panels.assurance import answer_html, quoted_html, show_questions
 from hineq.ui.views import assurance as assurance_views
+from hineq.ui.views.kept import as_key, kept
 
 visit = start_visit()
 place, place_id = visit.place, visit.place_id
@@ -40,8 +41,7 @@ for answer in answers:
         f"{question.number}. {question.theme}: {findings_words(answer)}, and what was read since",
         question.question_id,
     ):
-        paragraph(f"{question.wording}.")
-        draw_answer(place, answer, visit.wanted)
+        st.html(kept(place_id, answer_html, place, answer, as_key(visit.wanted)))
 if overall := overall_statements(place):
     with fold(f"The audit as a whole: {counted(len(overall), 'quotation')}", "whole"):
         st.html(Markup("").join(quoted_html(place, statement) for statement in overall))

@@ -1,5 +1,7 @@
 """Among authorities: where the place stands now among English authorities, theme by theme."""
 
+from contextlib import nullcontext
+
 import streamlit as st
 
 from hineq.insights.standing.peer_words import spread_subtitle, whom_words
@@ -56,10 +58,7 @@ for number, (theme, rows, said) in enumerate(standing_views.themes(place_id, bes
     if theme in opened:
         subsection(theme)
         paragraph(said)
-        part = st.container()
-    else:
-        part = fold(f"{theme}: {said}", key)
-    with part:
+    with nullcontext() if theme in opened else fold(f"{theme}: {said}", key):
         if spec:
             draw(
                 spec,
@@ -72,7 +71,7 @@ for number, (theme, rows, said) in enumerate(standing_views.themes(place_id, bes
                 at=download(PictureName.SPREAD, place_id, theme=theme, beside=beside),
             )
         # a folded theme has its table at once: no fold in a fold
-        with fold(f"{theme}: every rank as a table", f"ranks_{number}") if theme in opened else st.container():
+        with fold(f"{theme}: every rank as a table", f"ranks_{number}") if theme in opened else nullcontext():
             st.html(kept(place_id, ranks_html, place, place_id, beside, theme))
 if not shares.empty:
     note(SHARES_NOTE)

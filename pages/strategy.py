@@ -19,6 +19,7 @@ from hineq.ui.panels.promised import show_promised
 from hineq.ui.panels.thread import chosen_element, pick_element, show_walk
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import thread as thread_views
+from hineq.ui.views.kept import kept
 from hineq.ui.views.promised import promised_now
 
 visit = start_visit()
@@ -31,7 +32,9 @@ element_id, missing = chosen_element(known, page_parameter("element"), place)
 heading, name = thread_views.heading(place_id, element_id) if page_parameter("element") and not missing else ("", "")
 if name:
     st.set_page_config(page_title=f"{name} - {STRATEGY.title} - hineq")
-start_page(heading or words.strategy_finding(place), words.strategy_lede(place), notes=missing)
+start_page(
+    heading or kept(place_id, words.strategy_finding, place), kept(place_id, words.strategy_lede, place), notes=missing
+)
 
 # without a strategy there is a thread only from a board that a link names
 walk = thread_views.walk_from(place_id, element_id) if place.strategy or page_parameter("element") else None
@@ -64,7 +67,7 @@ if place.strategy:
             panel.show_aims(place, place_id)
 if place.thread.jsna_priorities:
     with fold(f"{capital(counted(len(place.thread.jsna_priorities), 'need'))} that the strategy lists", "needs"):
-        if unlinked := words.unlinked_words(place):
+        if unlinked := kept(place_id, words.unlinked_words, place):
             paragraph(unlinked)
         panel.show_jsna(place, visit.wanted)
         if groups := words.statements_on(place, StatementTopic.GROUP):
@@ -75,10 +78,10 @@ if place.thread.jsna_priorities:
 if place.thread.links:
     count = counted(len(place.thread.links), "printed link")
     with fold(f"Which priority leads to which need: {count} in one table", "matrix"):
-        paragraph(words.links_words(place))
+        paragraph(kept(place_id, words.links_words, place))
         panel.show_matrix(place, place_id, visit.wanted)
         if place.thread.aliases:
-            paragraph(words.alias_words(place))
+            paragraph(kept(place_id, words.alias_words, place))
             panel.show_aliases(place, place_id)
 if working := panel.working_statements(place):
     told = sum(len(statements) for _, statements in working)

@@ -1,6 +1,8 @@
-"""What a place is held against: read from a small layer, chosen on one page, said on every page, kept in the address."""
+"""What a place is held against: read from html import unescape
+from a small layer, chosen on one page, said on every page, kept in the address."""
 
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -136,7 +138,7 @@ def test_a_choice_is_written_into_the_address_and_taken_back(layer: Path) -> Non
 
 
 def test_the_rules_tell_how_like_places_are_found(layer: Path) -> None:
-    said = texts(run("methods", place=OWN))
+    said = unescape(texts(run("methods", place=OWN)))
     assert (
         "The 3 nearest to the place of the districts and unitaries of the country by smoking and density, hineq's choice"
         in said

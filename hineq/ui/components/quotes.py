@@ -49,8 +49,9 @@ def _indicators(statement: Statement, place: Place) -> list[str]:
 def show_quotes(statements: Iterable[Statement], place: Place, shown: Mapping[str, str]) -> None:
     """Statements one under the other, nothing where there are none."""
     if there := tuple(statements):
-        st.html(kept(place.place_id, _quotes_html, place, there, as_key(shown)))
+        st.html(kept(place.place_id, quotes_html, place, there, as_key(shown)))
 
 
-def _quotes_html(place: Place, statements: tuple[Statement, ...], shown: Said) -> Markup:
+def quotes_html(place: Place, statements: tuple[Statement, ...], shown: Said) -> Markup:
+    """Statements one under the other."""
     return Markup("").join(quote_html(statement, place, dict(shown)) for statement in statements)

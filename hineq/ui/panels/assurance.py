@@ -14,12 +14,11 @@ from hineq.model.document_words import EvidenceKind, Judgement
 from hineq.model.place import Place
 from hineq.model.statement import Statement
 from hineq.theme.palette import JUDGED_LIKE, OUTCOME_MARKS
-from hineq.ui.components.links import page_link
+from hineq.ui.components.links import link_html
 from hineq.ui.components.quotes import quotation_html
-from hineq.ui.components.tables import show_table
-from hineq.ui.layout.page import subsection
+from hineq.ui.html import each, html_table
 from hineq.ui.layout.pages import INEQUALITY, MAP, METHODS, OVERVIEW, STANDING, STRATEGY, TARGETS
-from hineq.ui.markdown import as_written
+from hineq.ui.views.kept import Said, kept
 
 # where each kind of evidence is shown in full
 _PAGES = {
@@ -31,6 +30,7 @@ _PAGES = {
     EvidenceKind.STANDING: STANDING,
     EvidenceKind.SOURCES: METHODS,
 }
+_SECTION = Markup("<h3>{}</h3>")
 _TONES = {Judgement.STRENGTH: "hq-good", Judgement.WEAKNESS: "hq-bad"}
 
 
@@ -69,8 +69,12 @@ def _since_html(place: Place, finding: FindingNow) -> Markup:
     return Markup("<p>What changed since:{}</p>{}").format(reading, quoted_html(place, finding.since))
 
 
-def show_questions(place: Place, answers: Iterable[Answer]) -> None:
+def show_questions(place: Place, answers: tuple[Answer, ...]) -> None:
     """The questions, one a row: what was found then, and what was read since."""
+    st.html(kept(place.place_id, _questions_html, place, answers))
+
+
+def _questions_html(place: Place, answers: tuple[Answer, ...]) -> Markup:
     rows = [
         (
             f"{answer.question.number}. {answer.question.theme}",
@@ -80,7 +84,7 @@ def show_questions(place: Place, answers: Iterable[Answer]) -> None:
         for answer in answers
     ]
     table = pd.DataFrame(rows, columns=["Question", "Then", "Since then"], dtype=object)
-    show_table(table, "The questions, then and since", stacked=True)
+    return html_table(table, "The questions, then and since", stacked=True)
 
 
 def _counts_html(answer: Answer) -> Markup:
@@ -98,37 +102,38 @@ def _counts_html(answer: Answer) -> Markup:
     return Markup("<br>").join(said)
 
 
-def draw_answer(place: Place, answer: Answer, shown: dict[str, str]) -> None:
-    """The findings on one question as a table, then what was read since, and what this copy holds."""
-    subsection("What the audit found")
-    if answer.findings:
-        st.html(findings_html(place, answer))
-    subsection("What was read since, each of its own time")
-    said = [evidence.statement for evidence in answer.evidence if evidence.statement]
+def answer_html(place: Place, answer: Answer, selected: Said) -> Markup:
+    """A question, the findings on it as a list, then what was read since, and what this copy holds."""
+    shown = dict(selected)
+    parts = [
+        Markup("<p>{}.</p>").format(answer.question.wording),
+        _SECTION.format("What the audit found"),
+        findings_html(place, answer) if answer.findings else Markup(),
+        _SECTION.format("What was read since, each of its own time"),
+    ]
     figured = [evidence for evidence in answer.evidence if evidence.computed.shown]
-    for evidence in figured:
-        _show_sentences(evidence.computed.shown)
-        _link(evidence, shown)
+    parts += [_evidence_html(evidence.computed.shown, _link(evidence, shown)) for evidence in figured]
     if not figured:
-        st.markdown("No figure bears on the question; there are words of documents only.")
-    if said:
-        st.html(Markup("").join(quoted_html(place, statement) for statement in said))
+        parts.append(Markup("<p>No figure bears on the question; there are words of documents only.</p>"))
+    parts += [quoted_html(place, evidence.statement) for evidence in answer.evidence if evidence.statement]
     held = [evidence for evidence in answer.evidence if evidence.computed.held]
     if held:
-        subsection("What this copy holds, which is no evidence of how partners work")
-    for evidence in held:
-        _show_sentences(evidence.computed.held)
-        if evidence not in figured:
-            _link(evidence, shown)
+        parts.append(_SECTION.format("What this copy holds, which is no evidence of how partners work"))
+    parts += [
+        _evidence_html(evidence.computed.held, Markup() if evidence in figured else _link(evidence, shown))
+        for evidence in held
+    ]
+    return Markup("").join(parts)
 
 
-def _show_sentences(sentences: Iterable[str]) -> None:
-    for sentence in sentences:
-        st.markdown(f"- {as_written(sentence)}")
+def _evidence_html(sentences: Iterable[str], link: Markup) -> Markup:
+    return Markup('<ul class="hq-list">{}</ul>{}').format(each(Markup("<li>{}</li>"), sentences), link)
 
 
-def _link(evidence: EvidenceNow, shown: dict[str, str]) -> None:
+def _link(evidence: EvidenceNow, shown: dict[str, str]) -> Markup:
     """To the page where a kind of evidence is shown in full."""
-    if evidence.kind:
-        page = _PAGES[evidence.kind]
-        page_link(page, f"{page.title}: {evidence.note.rstrip('.')}", shown)
+    if not evidence.kind:
+        return Markup()
+    page = _PAGES[evidence.kind]
+    link = link_html(page, f"{page.title}: {evidence.note.rstrip('.')}", shown)
+    return Markup('<p class="hq-way">{}</p>').format(link)

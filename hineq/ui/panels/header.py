@@ -19,7 +19,6 @@ from hineq.ui.layout.visit import wanted_pack, wanted_place
 from hineq.ui.panels.finder import finder
 from hineq.ui.views.doors import pages_with_something
 from hineq.ui.views.kept import Said, as_key, kept
-from hineq.ui.views.own import public
 
 _NOTHING_BUT_HOME = (Door(title="Home", pages=(OVERVIEW,)),)
 
@@ -50,13 +49,13 @@ def header(current: PageEntry) -> None:
         if MEETING.file in there:
             with st.container(key="hq_meeting", width="content"):
                 app_link(MEETING, MEETING.title, link_params(shown), icon="co_present")
-        asked = (ways, current, as_key(shown), public())
+        asked = (ways, current, as_key(shown))
         st.html(kept("", _menu, *asked, MEETING.file in there), width="content")
     st.html(kept("", _ways, *asked))
 
 
-def _menu(ways: tuple[Door, ...], current: PageEntry, selected: Said, _public: bool, meeting: bool) -> Markup:
-    """Every page in one list that opens, for a phone; which page a copy opens on hangs on whether it is public."""
+def _menu(ways: tuple[Door, ...], current: PageEntry, selected: Said, meeting: bool) -> Markup:
+    """Every page in one list that opens, for a phone."""
     parts, shown = [], dict(selected)
     for door in ways:
         links = [(page, page.title if len(door.pages) > 1 else door.title) for page in door.pages]
@@ -68,7 +67,7 @@ def _menu(ways: tuple[Door, ...], current: PageEntry, selected: Said, _public: b
     ).format(Markup("").join(parts))
 
 
-def _ways(ways: tuple[Door, ...], current: PageEntry, selected: Said, _public: bool) -> Markup:
+def _ways(ways: tuple[Door, ...], current: PageEntry, selected: Said) -> Markup:
     """The doors in a row, and the pages behind the open one in a second."""
     shown = dict(selected)
     here = next((door for door in ways if current in door.pages), None)

@@ -11,8 +11,8 @@ from hineq.model.likeness import Beside
 from hineq.model.place import Place
 from hineq.model.words import Outcome
 from hineq.ui.html import outcome_html, status_html
-from hineq.ui.layout.page import subsection
 from hineq.ui.views import wards as ward_views
+from hineq.ui.views.kept import kept
 from hineq.ui.views.peers import peers
 
 _BY_THE_STRATEGY = (
@@ -23,16 +23,28 @@ _BY_THE_STRATEGY = (
 
 def show_rules(place: Place, place_id: str) -> None:
     """Every rule in a few sentences."""
+    st.html(kept(place_id, _rules_html, place, place_id))
+
+
+def _rules_html(place: Place, place_id: str) -> Markup:
+    told: list[Markup] = []
+
+    def subsection(heading: str) -> None:
+        told.append(Markup("<h3>{}</h3>").format(heading))
+
+    def paragraph(words: str) -> None:
+        told.append(Markup("<p>{}</p>").format(words))
+
     if place.targets:
         subsection("Met, missed, on track")
         for status, rule in STATUS_RULES.items():
-            st.html(Markup("<p>{}. {}</p>").format(status_html(status, str(status)), rule))
-        st.markdown(
+            told.append(Markup("<p>{}. {}</p>").format(status_html(status, str(status)), rule))
+        paragraph(
             "The share of a promised change that came is made of the figures as published, before they are rounded."
         )
     subsection("Better, similar, worse")
-    st.html(Markup("<p>{}</p>").format(Markup(" &nbsp; ").join(outcome_html(one) for one in Outcome)))
-    st.markdown(
+    told.append(Markup("<p>{}</p>").format(Markup(" &nbsp; ").join(outcome_html(one) for one in Outcome)))
+    paragraph(
         "An area is better or worse than a benchmark when its whole 95% confidence interval lies on the good or the bad side "
         "of the benchmark's figure; touching counts as similar, and the benchmark's own interval is not used. Where neither "
         "end is worse the words are higher and lower. A figure without an interval is not compared, and nothing is "
@@ -44,33 +56,33 @@ def show_rules(place: Place, place_id: str) -> None:
     )
     if found := peers(place_id, Beside.LIKE):
         subsection("Like places")
-        st.markdown(like_places_rule(found))
+        paragraph(like_places_rule(found))
     subsection("Small wards")
-    st.markdown(
+    paragraph(
         "The wards at the ends of a small place are partly there by chance. Where a tenth or more of the spread between wards is "
         f"chance (reliability under {LEAST_RELIABLE}), or the intervals of the two at the ends overlap, no ward is named in a heading: the range "
         "after each figure is drawn towards the average by its own share of chance (empirical Bayes, Efron and Morris, 1975) "
         "stands beside the published one."
     )
     subsection("Missing figures")
-    st.markdown(
+    paragraph(
         f"What has no figure counts as neither better nor worse. Where fewer than {LEAST_COVERAGE:.0%} of the wards have a figure there is no "
         f"order of wards on it; a ward that lacks figures that count on more than {1 - LEAST_COVERAGE:.0%} of what counts is not ranked, and is named."
     )
     subsection("Confidence intervals")
-    st.markdown(
+    paragraph(
         "Published intervals are shown as published. Where the publisher gives a count and its true denominator, hineq works "
         "them out: Wilson score intervals for proportions, exact Poisson limits under 10 events and Byar's approximation "
         "from 10 for rates. Averages of small-area figures, shares of residents by class of neighbourhood, and rates over "
         "somebody else's denominator get none."
     )
     subsection("The poorest wards")
-    st.markdown(
+    paragraph(
         f"{_BY_THE_STRATEGY if ward_views.poorest_list(place_id) else ''}By the figures: the poorest fifth of the wards with a figure, "
         "rounded up, or the wards that are significantly worse than the place. The page says which rule is in use."
     )
     subsection("Recent trend and projection")
-    st.markdown(
+    paragraph(
         "The recent trend needs five figures of single years that share no day, each with a confidence interval: a weighted line "
         "through the last five, significant at 99.8%, whose direction holds when each figure in turn is left out. Otherwise it cannot "
         "be calculated, and the page says why. A projection carries on the level of at least five figures whose "
@@ -78,10 +90,11 @@ def show_rules(place: Place, place_id: str) -> None:
         "figures of English authorities, whose result stands beside each projection. Figures that share months with the pandemic are left out."
     )
     subsection("A change")
-    st.markdown(
+    paragraph(
         "A change between two figures whose periods share no day is tested by the 95% limits of the difference, made from those "
         "of the two figures (Newcombe, 1998): more than chance, or within the margin of error. Where either figure has no "
         "interval the change is not tested: its size is given, and that it is not tested. Where the straight line through at least five figures "
         "that share no day, the first and the last among them, does not go the same way by more than chance, nor the last differs so from each of them, it is not borne out by the years between: "
         "neither better nor worse."
     )
+    return Markup("").join(told)

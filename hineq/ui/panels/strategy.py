@@ -24,7 +24,7 @@ from hineq.model.statement import Statement
 from hineq.model.strategy import Action, PriorityOutcome
 from hineq.model.thread import CommissioningPriority
 from hineq.ui.components.links import link_html
-from hineq.ui.components.quotes import show_quotes
+from hineq.ui.components.quotes import quotes_html, show_quotes
 from hineq.ui.components.tables import csv_button
 from hineq.ui.html import each, html_table
 from hineq.ui.layout.page import note, paragraph, subsection
@@ -44,7 +44,7 @@ def show_aims(place: Place, place_id: str) -> None:
         items = each(Markup("<li>{}</li>"), place.strategy.overall_aims)
         st.html(Markup('<ul class="hq-list">{}</ul>').format(items))
     for told in target_views.told_country_gaps(place_id):
-        paragraph(country_gap_words(place, told), lead=f"{told.view.name}.")
+        paragraph(kept(place_id, country_gap_words, place, told), lead=f"{told.view.name}.")
 
 
 def show_outcome(place: Place, place_id: str, number: int, outcome: PriorityOutcome, shown: Mapping[str, str]) -> None:
@@ -106,14 +106,16 @@ def _priority_html(place: Place, place_id: str, priority: CommissioningPriority,
 
 def show_jsna(place: Place, shown: Mapping[str, str]) -> None:
     """The JSNA priorities in their groups, each a link."""
-    groups = jsna_groups(place)
+    groups = kept(place.place_id, jsna_groups, place)
     for column, number in zip(st.columns(len(groups), gap="large"), groups, strict=True):
         with column:
             subsection(f"Group {number}")
-            st.html(Markup('<ul class="hq-list">{}</ul>').format(_jsna_items(place, number, shown)))
+            items = kept(place.place_id, _jsna_items, place, number, as_key(shown))
+            st.html(Markup('<ul class="hq-list">{}</ul>').format(items))
 
 
-def _jsna_items(place: Place, number: int, shown: Mapping[str, str]) -> Markup:
+def _jsna_items(place: Place, number: int, selected: Said) -> Markup:
+    shown = dict(selected)
     links = (
         link_html(STRATEGY, priority.wording, shown, element=priority.jsna_id) for priority in jsna_group(place, number)
     )
@@ -137,7 +139,7 @@ def _key_html(place: Place, shown: Said) -> Markup:
     number, lists = 1, []
     for group in jsna_groups(place):
         mould = Markup('<div><p>Group {}</p><ol class="hq-list" start="{}">{}</ol></div>')
-        lists.append(mould.format(group, number, _jsna_items(place, group, dict(shown))))
+        lists.append(mould.format(group, number, _jsna_items(place, group, shown)))
         number += len(jsna_group(place, group))
     return Markup('<div class="hq-key">{}</div>').format(Markup("").join(lists))
 
@@ -195,9 +197,15 @@ def _aliases_html(place: Place) -> Markup:
 
 def show_statements(place: Place, shown: Mapping[str, str]) -> None:
     """How the strategy means to work, by topic."""
-    for heading, told in working_statements(place):
-        subsection(heading)
-        show_quotes(told, place, shown)
+    st.html(kept(place.place_id, _working_html, place, as_key(shown)))
+
+
+def _working_html(place: Place, shown: Said) -> Markup:
+    told = (
+        Markup("<h3>{}</h3>{}").format(heading, quotes_html(place, tuple(statements), shown))
+        for heading, statements in working_statements(place)
+    )
+    return Markup("").join(told)
 
 
 def working_statements(place: Place) -> list[tuple[str, list[Statement]]]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import pandas as pd
+import streamlit as st
 from markupsafe import Markup
 
 from hineq.insights.standing.dated_facts import NO_RANK, facts_table
@@ -12,14 +13,18 @@ from hineq.model.place import Place
 from hineq.model.statement import Statement
 from hineq.ui.components.fold import fold
 from hineq.ui.components.links import link_html
-from hineq.ui.components.tables import csv_button, show_table
-from hineq.ui.html import html_column
+from hineq.ui.components.tables import csv_button
+from hineq.ui.html import html_column, html_table
 from hineq.ui.layout.pages import STRATEGY
+from hineq.ui.views import standing as standing_views
 from hineq.ui.views import thread as thread_views
+from hineq.ui.views.kept import Said, as_key, kept
 
 
-def show_beside(table: pd.DataFrame, place_id: str, country: str, shown: Mapping[str, str]) -> None:
+def beside_html(place_id: str, country: str, selected: Said) -> Markup:
     """Then and the newest figure, side by side."""
+    pairs, shown = standing_views.beside(place_id), dict(selected)
+    table = pairs[pairs.apart == ""]
     columns = {
         "What it counts": _linked(table, place_id, shown),
         "Then": table.then,
@@ -33,25 +38,22 @@ def show_beside(table: pd.DataFrame, place_id: str, country: str, shown: Mapping
     }
     if table.note.any():
         columns["Note"] = table.note
-    show_table(
-        pd.DataFrame({"Document": table.document, **columns}), "Printed then, and now", group="Document", stacked=True
-    )
+    rows = pd.DataFrame({"Document": table.document, **columns})
+    return html_table(rows, "Printed then, and now", group="Document", stacked=True)
 
 
-def show_alone(table: pd.DataFrame, place_id: str, shown: Mapping[str, str]) -> None:
+def alone_html(place_id: str, selected: Said) -> Markup:
     """Printed figures that no newer one may stand beside, and why."""
+    pairs, shown = standing_views.beside(place_id), dict(selected)
+    table = pairs[pairs.apart != ""]
     columns = {
         "What it counts": _linked(table, place_id, shown),
         "Then": table.then,
         "As at": table.when,
         "Why nothing newer stands beside it": table.apart,
     }
-    show_table(
-        pd.DataFrame({"Document": table.document, **columns}),
-        "Printed figures that stand alone",
-        group="Document",
-        stacked=True,
-    )
+    rows = pd.DataFrame({"Document": table.document, **columns})
+    return html_table(rows, "Printed figures that stand alone", group="Document", stacked=True)
 
 
 def download_pairs(table: pd.DataFrame, place: Place) -> None:
@@ -78,23 +80,35 @@ def _linked(table: pd.DataFrame, place_id: str, shown: Mapping[str, str]) -> pd.
 
 def show_facts(place: Place, place_id: str, statements: list[Statement], shown: Mapping[str, str]) -> None:
     """Statements as dated facts, folded: those with figures, then the others."""
-    table = facts_table(place, statements)
-    figured = (table.figures != "").to_numpy()
-    for name, rows, words in (
-        ("figured", table[figured], "with a figure"),
-        ("plain", table[~figured], "without a figure"),
-    ):
+    told = tuple(statements)
+    for name, rows in kept(place_id, _facts_by_figure, place, told).items():
         if rows.empty:
             continue
-        heading = f"{capital(counted(len(rows), 'statement'))} {words}"
+        heading = f"{capital(counted(len(rows), 'statement'))} {_FACTS[name]}"
         with fold(heading, f"said_{name}"):
-            show_table(_facts_read(rows, place_id, shown), heading, group="Document", stacked=True)
+            st.html(kept(place_id, _facts_html, place, place_id, told, name, heading, as_key(shown)))
     csv_button(
-        table,
+        lambda: facts_table(place, statements),
         f"{place.place_id}_self_assessment",
         "Download the statements as CSV",
         at=download(TableName.SELF_ASSESSMENT, place.place_id),
     )
+
+
+_FACTS = {"figured": "with a figure", "plain": "without a figure"}
+
+
+def _facts_by_figure(place: Place, statements: tuple[Statement, ...]) -> dict[str, pd.DataFrame]:
+    table = facts_table(place, statements)
+    figured = (table.figures != "").to_numpy()
+    return {"figured": table[figured], "plain": table[~figured]}
+
+
+def _facts_html(
+    place: Place, place_id: str, statements: tuple[Statement, ...], name: str, heading: str, shown: Said
+) -> Markup:
+    rows = _facts_by_figure(place, statements)[name]
+    return html_table(_facts_read(rows, place_id, dict(shown)), heading, group="Document", stacked=True)
 
 
 def _facts_read(table: pd.DataFrame, place_id: str, shown: Mapping[str, str]) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Mapping
 from typing import TypeVar, TypeVarTuple, cast
 
 from hineq.ui.views.caching import shared_by
+from hineq.ui.views.own import public
 
 _Asked = TypeVarTuple("_Asked")
 _Made = TypeVar("_Made")
@@ -17,11 +18,11 @@ def kept(place_id: str, make: Callable[[*_Asked], _Made], *asked: *_Asked) -> _M
 
     `make` hangs on nothing but its arguments: a function of a module, none that is made within another (ValueError).
     Each argument tells one answer from another: words, numbers, and what is itself as long as a place is open (the
-    place, its figures, a view). What cannot be told from others, as a table, is refused (TypeError): its key is asked with.
+    place, its figures, a view); which page a copy opens on hangs on whether it is public. What cannot be told from others, as a table, is refused (TypeError): its key is asked with.
     """
     if "<locals>" in make.__qualname__:
         raise ValueError(f"'make' must hang on its arguments alone, got {make.__qualname__}.")
-    return cast(_Made, _kept(place_id, make, asked))
+    return cast(_Made, _kept(place_id, make, asked, public()))
 
 
 def as_key(shown: Mapping[str, str]) -> Said:
@@ -30,5 +31,5 @@ def as_key(shown: Mapping[str, str]) -> Said:
 
 
 @shared_by({}, entries=_MANY)
-def _kept(place_id: str, make: Callable[..., object], asked: tuple[Hashable, ...]) -> object:
+def _kept(place_id: str, make: Callable[..., object], asked: tuple[Hashable, ...], as_public: bool) -> object:
     return make(*asked)
