@@ -53,7 +53,7 @@
       const room = box ? box.scrollHeight - box.clientHeight : 0;
       const late = Date.now() - began;
       // drawn, as long as before, and yet elsewhere: the reader scrolls over a frame, where no listener sees it
-      if (still && room === last && Math.abs(box.scrollTop - put) > 1) {
+      if (box && still > 1 && !running() && room === last && Math.abs(box.scrollTop - put) > 1) {
         restoring = 0;
         return keep();
       }

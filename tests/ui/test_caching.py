@@ -1,6 +1,8 @@
 """Views of a few places are kept; what is of no one place stays whichever are let go of."""
 
+import gc
 import time
+import weakref
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -152,3 +154,20 @@ def test_all_views_are_let_go_of_together() -> None:
     heading("town")
     listed("data")
     assert (made["town"], made["data"]) == (2, 2)
+
+
+def test_what_the_longest_unasked_was_asked_with_is_let_go_of() -> None:
+    """There is no end of what readers ask of one place."""
+
+    class Asked:
+        place_id = "ashby"
+
+    few = shared_by({}, entries=3)(lambda one: one.place_id)
+    asked = [Asked() for _ in range(20)]
+    held = [weakref.ref(one) for one in asked]
+    for one in asked:
+        assert few(one) == "ashby"
+    del one
+    asked.clear()
+    gc.collect()
+    assert sum(one() is not None for one in held) == 3

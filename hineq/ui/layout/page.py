@@ -13,7 +13,6 @@ from hineq.publish.links import source_html
 from hineq.publish.statement import LINK
 from hineq.theme.palette import Palette, palette
 from hineq.ui.markdown import as_written
-from hineq.ui.views.kept import kept
 
 # the sources of the pictures and of the figures in text that the page has shown in this run
 _DRAWN = "drawn_sources"
@@ -100,8 +99,8 @@ def foot(place: Place, source_ids: Iterable[str], method: str = "", beware: str 
     `dated` says of what day the figures are where they are not the pack's.
     """
     named = dict.fromkeys([*source_ids, *st.session_state.get(_DRAWN, [])])
-    known = tuple(source_id for source_id in named if source_id in place.sources)
-    lines = [kept(place.place_id, _sources_html, place, known)] if known else []
+    known = [place.sources[source_id] for source_id in named if source_id in place.sources]
+    lines = [_sources_html(known)] if known else []
     if method:
         lines.append(Markup("<p><strong>Method:</strong> {}</p>").format(method))
     if beware:
@@ -117,9 +116,8 @@ def foot_alone() -> None:
     st.html(LINK)
 
 
-def _sources_html(place: Place, source_ids: tuple[str, ...]) -> Markup:
+def _sources_html(sources: list[Source]) -> Markup:
     """Sources, each with its link: in full where they are few, else their publishers and the sources folded."""
-    sources = [place.sources[source_id] for source_id in source_ids]
     linked = [source_html(source) for source in sources]
     if len(sources) <= _CITED:
         return Markup("<p><strong>Source:</strong> {}.</p>").format(Markup("; ").join(linked))

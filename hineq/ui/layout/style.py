@@ -122,11 +122,10 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
 [class*="st-key-layer_"] .stHeading [data-testid="stMarkdownContainer"], [class*="st-key-layer_"] .stElementContainer { margin: 0; }
 [class*="st-key-layer_"] .stPageLink a p { line-height: 1.35; }
 [data-testid="stMain"] .hq-way { margin: 0.15rem 0; line-height: 1.35; min-height: 24px; max-width: none; }
-.hq-way a { color: var(--hq-accent); text-underline-offset: 0.18em; }
+.hq-way a { display: inline-block; min-height: 24px; color: var(--hq-accent); text-underline-offset: 0.18em; }
 .hq-knot { display: grid; grid-template-columns: 6fr 6fr; gap: 0.15rem 2rem; margin: 0.35rem 0; }
 .hq-knot.hq-measured { grid-template-columns: 3fr 5fr 4fr; }
-.hq-knot > div:empty { display: none; }
-@media (max-width: 640px) { .hq-knot, .hq-knot.hq-measured { grid-template-columns: 1fr; } }
+@media (max-width: 640px) { .hq-knot, .hq-knot.hq-measured { grid-template-columns: 1fr; } .hq-knot > div:empty { display: none; } }
 [class*="st-key-layer_"] .hq-note { margin: 0; }
 [class*="st-key-layer_"] h3::before { content: ""; position: absolute; left: -2.15rem; top: 0.1em; width: 0.95em; height: 0.95em; border-radius: 50%;
   border: 3px solid var(--hq-accent); background: var(--hq-ground); box-sizing: border-box; forced-color-adjust: none; }

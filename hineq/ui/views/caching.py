@@ -43,9 +43,10 @@ class Kept(Protocol[_Asked, _View_co]):
 class _Answer:
     """An answer that is made once, also where several ask for it at the same moment; what failed is made again."""
 
-    __slots__ = ("_lock", "_made", "_value")
+    __slots__ = ("_lock", "_made", "_value", "place")
 
     def __init__(self) -> None:
+        self.place = ""
         self._lock = threading.RLock()
         self._made = False
         self._value: Any = None
@@ -72,7 +73,8 @@ class _Answers:
             if answer is None:
                 answer = self._kept[asked] = _Answer()
                 if len(self._kept) > self._most:
-                    self._kept.popitem(last=False)
+                    name, gone = self._kept.popitem(last=False)
+                    _PLACES.drop(gone.place, self, name)
             else:
                 self._kept.move_to_end(asked)
             return answer
@@ -92,6 +94,11 @@ class _Places:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._asked: OrderedDict[str, set[tuple[_Answers, Hashable]]] = OrderedDict()
+
+    def drop(self, place: str, answers: _Answers, asked: Hashable) -> None:
+        """Forget that something was asked of a place, which is not kept any more."""
+        with self._lock:
+            self._asked.get(place, set()).discard((answers, asked))
 
     def note(self, place: str, answers: _Answers, asked: Hashable) -> None:
         """Note what is asked of a place; where that is one place too many, the views of another are let go of."""
@@ -182,6 +189,7 @@ def _kept(make: Callable[..., Any], keys: KeptBy, entries: int, *, by_place: boo
         else:
             answer = answers.answer(name)
             if place:
+                answer.place = place
                 _PLACES.note(place, answers, name)
         value = answer.value(lambda: made(arguments, named))
         return pickle.loads(value) if copied else value  # noqa: S301 (bytes of our own, above)

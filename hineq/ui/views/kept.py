@@ -1,6 +1,7 @@
 """What a page makes of its views each time it runs, in the same words and at the same addresses: made once for all visitors."""
 
 from collections.abc import Callable, Hashable, Mapping
+from functools import cache
 from typing import TypeVar, TypeVarTuple, cast
 
 from hineq.ui.views.caching import shared_by
@@ -9,8 +10,8 @@ from hineq.ui.views.own import public
 _Asked = TypeVarTuple("_Asked")
 _Made = TypeVar("_Made")
 Said = tuple[tuple[str, str], ...]
-# a page of one place keeps some ten; the list of all councils is 100 kB
-_MANY = 2000
+# of each function; the list of all councils is 200 kB, and there is no end of what readers select
+_MANY = 150
 
 
 def kept(place_id: str, make: Callable[[*_Asked], _Made], *asked: *_Asked) -> _Made:
@@ -22,7 +23,7 @@ def kept(place_id: str, make: Callable[[*_Asked], _Made], *asked: *_Asked) -> _M
     """
     if "<locals>" in make.__qualname__:
         raise ValueError(f"'make' must hang on its arguments alone, got {make.__qualname__}.")
-    return cast(_Made, _kept(place_id, make, asked, public()))
+    return cast(_Made, _answers_of(make)(place_id, asked, public()))
 
 
 def as_key(shown: Mapping[str, str]) -> Said:
@@ -30,6 +31,12 @@ def as_key(shown: Mapping[str, str]) -> Said:
     return tuple(sorted(shown.items()))
 
 
-@shared_by({}, entries=_MANY)
-def _kept(place_id: str, make: Callable[..., object], asked: tuple[Hashable, ...], as_public: bool) -> object:
-    return make(*asked)
+@cache
+def _answers_of(make: Callable[..., object]) -> Callable[[str, tuple[Hashable, ...], bool], object]:
+    """Each function's answers are kept apart, so that none pushes another's out."""
+
+    @shared_by({}, entries=_MANY)
+    def made(place_id: str, asked: tuple[Hashable, ...], as_public: bool) -> object:
+        return make(*asked)
+
+    return made
