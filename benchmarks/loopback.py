@@ -86,11 +86,18 @@ def hosted(
 
 
 @contextmanager
-def behind_nginx(servers: Sequence[Server], base: str = "", gone: Sequence[int] = ()) -> Iterator[Hosted]:
-    """nginx before servers that run already, and before ports at which nobody answers."""
+def behind_nginx(
+    servers: Sequence[Server], base: str = "", gone: Sequence[int] = (), certificate: Path | None = None
+) -> Iterator[Hosted]:
+    """nginx before servers that run already, and before ports at which nobody answers.
+
+    With TLS where there is a `certificate`: a folder with `fullchain.pem` and `key.pem`.
+    """
     with tempfile.TemporaryDirectory(prefix="hineq-nginx-") as made, ExitStack() as stack:
-        port = stack.enter_context(_nginx(Path(made), [*(server.port for server in servers), *gone], base))
-        yield Hosted(url=f"http://127.0.0.1:{port}{base}", replicas=tuple(servers), folder=Path(made))
+        ports = [*(server.port for server in servers), *gone]
+        port = stack.enter_context(_nginx(Path(made), ports, base, certificate))
+        scheme = "https" if certificate else "http"
+        yield Hosted(url=f"{scheme}://127.0.0.1:{port}{base}", replicas=tuple(servers), folder=Path(made))
 
 
 def wait_until_ready(server: Server) -> None:
@@ -111,7 +118,7 @@ def wait_until_ready(server: Server) -> None:
 
 
 @contextmanager
-def _nginx(folder: Path, ports: list[int], base: str) -> Iterator[int]:
+def _nginx(folder: Path, ports: list[int], base: str, certificate: Path | None) -> Iterator[int]:
     """nginx with the site's own files, on another port than 80; the port."""
     path = nginx_path()
     if path is None:
@@ -121,7 +128,7 @@ def _nginx(folder: Path, ports: list[int], base: str) -> Iterator[int]:
     user = "user root;" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(_MAIN.format(folder=folder, user=user))
     shutil.copy(SITE / "hineq_proxy.conf", folder)
-    (folder / "hineq.conf").write_text(site((SITE / "hineq.conf").read_text(), folder, port, ports, base))
+    (folder / "hineq.conf").write_text(site((SITE / "hineq.conf").read_text(), folder, port, ports, base, certificate))
     log = (folder / "printed").open("wb")
     process = subprocess.Popen(
         [path, "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")],
@@ -138,8 +145,8 @@ def _nginx(folder: Path, ports: list[int], base: str) -> Iterator[int]:
         log.close()
 
 
-def site(text: str, folder: Path, port: int, ports: list[int], base: str = "") -> str:
-    """The site's file for this machine: other ports, another folder for what is kept, another base path; all else as it is."""
+def site(text: str, folder: Path, port: int, ports: list[int], base: str = "", certificate: Path | None = None) -> str:
+    """The site's file for this machine: other ports, another folder for what is kept, another base path, a certificate; all else as it is."""
     lines = {
         "    listen 80;\n": f"    listen 127.0.0.1:{port};\n",
         "    server 127.0.0.1:8501 max_fails=1 fail_timeout=5s;\n": "".join(
@@ -148,6 +155,13 @@ def site(text: str, folder: Path, port: int, ports: list[int], base: str = "") -
         "    server 127.0.0.1:8502 max_fails=1 fail_timeout=5s;\n": "",
         "proxy_cache_path /var/cache/nginx/hineq ": f"proxy_cache_path {folder}/kept ",
     }
+    if certificate:
+        lines["    listen 80;\n"] = ""
+        lines["    #listen 443 ssl http2;\n"] = f"    listen 127.0.0.1:{port} ssl http2;\n"
+        lines["    #ssl_certificate /etc/ssl/hineq/"] = f"    ssl_certificate {certificate}/"
+        lines["    #ssl_certificate_key /etc/ssl/hineq/"] = f"    ssl_certificate_key {certificate}/"
+        for start in ("ssl_protocols", "proxy_cookie_flags"):
+            lines[f"    #{start}"] = f"    {start}"
     if base:
         lines["    set $hineq_base /;\n"] = ""
         for start in ("set $hineq_base /wards/", "if ($request_uri", "rewrite ^/wards"):

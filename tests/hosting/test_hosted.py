@@ -4,12 +4,17 @@ import http.client
 import os
 import re
 import shutil
+import ssl
+import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from websockets.sync.client import connect
+from websockets.typing import Subprotocol
 
 from benchmarks.loopback import Hosted, behind_nginx, hosted, nginx_path
 from benchmarks.visitor import visiting
@@ -184,3 +189,38 @@ def test_no_page_runs_what_a_pack_or_an_address_says(site: Hosted) -> None:
         assert [one for one in found if not KNOWN.match(one)] == []
         assert any(KNOWN.match(one) for one in found), "the policy is not in force, or nobody told"
         assert seen.away == []
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a certificate of 127.0.0.1 and its key, made for this run."""
+    if (openssl := shutil.which("openssl")) is None:
+        pytest.skip("openssl is not installed (Debian: apt-get install openssl)")
+    folder = tmp_path_factory.mktemp("certificate")
+    files = ("-keyout", str(folder / "key.pem"), "-out", str(folder / "fullchain.pem"))
+    name = ("-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1")
+    subprocess.run(
+        [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *files, *name],
+        check=True,
+        capture_output=True,
+    )
+    return folder
+
+
+def test_with_a_certificate_readers_stay_with_tls(site: Hosted, certificate: Path) -> None:
+    trusted = ssl.create_default_context(cafile=certificate / "fullchain.pem")
+    with behind_nginx(site.replicas, certificate=certificate) as safe:
+        port = urlsplit(safe.url).port
+        connection = http.client.HTTPSConnection("127.0.0.1", port, timeout=60, context=trusted)
+        connection.request("GET", "/map", headers={"Accept": "text/html"})
+        came = connection.getresponse()
+        came.read()
+        connection.close()
+        cookie = came.headers["Set-Cookie"]
+        assert (came.status, came.headers["Strict-Transport-Security"]) == (200, "max-age=63072000")
+        assert {"Secure", "SameSite=Lax"} <= {part.strip() for part in cookie.split(";")}
+        with connect(
+            f"wss://127.0.0.1:{port}/_stcore/stream", ssl=trusted, subprotocols=[Subprotocol("streamlit")], proxy=None,
+            additional_headers={"Cookie": cookie.partition(";")[0]},
+        ) as socket:  # fmt: skip
+            socket.ping().wait(timeout=10)
