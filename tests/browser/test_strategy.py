@@ -50,6 +50,14 @@ def test_the_thread_is_walked_by_its_links_and_back(page: Page) -> None:
     assert error_boxes(page) == []
 
 
+def test_what_leads_to_an_element_stands_beside_it_where_there_is_room(page: Page) -> None:
+    for parts in (2, 3):
+        row = page.locator(f".st-key-thread .hq-knot:visible:has(> :nth-child({parts}):last-child)").first
+        tops = row.evaluate("(row) => [...row.children].map((one) => one.getBoundingClientRect().top)")
+        assert len(tops) == parts
+        assert max(tops) - min(tops) < 24
+
+
 def test_an_address_opens_its_element_again(page: Page) -> None:
     step(page, "The Children and Young People's Trust Board", "children_and_young_peoples_trust_board")
     page.reload()

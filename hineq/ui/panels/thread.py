@@ -202,7 +202,7 @@ def _show_each(place_id: str, knots: Sequence[Knot], shown: Mapping[str, str]) -
 
 def _each_html(place_id: str, knots: tuple[Knot, ...], shown: Said) -> Markup:
     """The elements, how each stands and why it is here: side by side where there is room."""
-    return each(Markup("{}"), (_knot_html(place_id, knot, dict(shown)) for knot in knots))
+    return Markup("").join(_knot_html(place_id, knot, dict(shown)) for knot in knots)
 
 
 def _knot_html(place_id: str, knot: Knot, shown: Mapping[str, str]) -> Markup:
@@ -210,8 +210,11 @@ def _knot_html(place_id: str, knot: Knot, shown: Mapping[str, str]) -> Markup:
     measured = knot.element.kind is Kind.INDICATOR
     if not measured and not knot.why:
         return Markup('<p class="hq-way">{}</p>').format(link)
-    now = _lines_html(thread_views.now_lines(place_id, knot.element.element_id)) if measured else ""
-    return Markup('<div class="hq-knot{}"><p class="hq-way">{}</p><div>{}</div><p class="hq-note">{}</p></div>').format(
+    now = Markup()
+    if measured:
+        lines = _lines_html(thread_views.now_lines(place_id, knot.element.element_id))
+        now = Markup("<div>{}</div>").format(lines)
+    return Markup('<div class="hq-knot{}"><p class="hq-way">{}</p>{}<p class="hq-note">{}</p></div>').format(
         " hq-measured" if measured else "", link, now, _sentence(knot.why)
     )
 
