@@ -27,8 +27,7 @@ if __name__ != "__main__":
         ],
     )  # fmt: skip
 else:
-    st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
     page = shown_page()
-    st.set_page_config(page_title=f"{page.title} - hineq")
+    st.set_page_config(page_title=f"{page.title} - hineq", layout="wide", initial_sidebar_state="collapsed")
     header(next(entry for entry in PAGES if entry.title == page.title))
     page.run()

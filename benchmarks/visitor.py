@@ -11,6 +11,8 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 REPLY_SECONDS = 60
+# how many runs Streamlit's frontend keeps a message that none of them used (global.maxCachedMessageAge)
+KEPT_RUNS = 2
 
 
 class Visitor:
@@ -21,6 +23,10 @@ class Visitor:
         self._page_hash = ""
         self._query = ""
         self._states: dict[str, str] = {}
+        # as the browser does: what the server lets it keep, and in which run each was last used
+        self._kept: dict[str, ForwardMsg] = {}
+        self._used: dict[str, int] = {}
+        self._runs = 0
         self.widgets: dict[str, Any] = {}
         self.said = b""
 
@@ -52,6 +58,7 @@ class Visitor:
         state.page_name, state.page_script_hash = page, self._page_hash
         state.context_info.timezone = "Europe/London"
         state.context_info.locale = "en-GB"
+        state.cached_message_hashes.extend(self._kept)
         for key, value in self._states.items():
             state.widget_states.widgets.add(id=key, string_value=value)
         sent = message.SerializeToString()
@@ -67,8 +74,19 @@ class Visitor:
                 break
         taken = time.perf_counter() - started
         self.said = b"".join(parts)
-        self._read([ForwardMsg.FromString(part) for part in parts])
+        self._read([self._whole(ForwardMsg.FromString(part)) for part in parts])
+        self._runs += 1
+        for known in [known for known, used in self._used.items() if self._runs - used > KEPT_RUNS]:
+            del self._kept[known], self._used[known]
         return taken
+
+    def _whole(self, message: ForwardMsg) -> ForwardMsg:
+        """The message, or the one that was kept and that it stands for."""
+        known = message.ref_hash or (message.hash if message.metadata.cacheable else "")
+        if not known:
+            return message
+        self._used[known] = self._runs
+        return self._kept.setdefault(known, message)
 
     def _read(self, messages: list[ForwardMsg]) -> None:
         for message in messages:

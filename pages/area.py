@@ -7,6 +7,7 @@ from hineq.insights.wards.selection import ward_unknown
 from hineq.ui.components.links import link_html
 from hineq.ui.layout.page import foot, hint, start_page
 from hineq.ui.layout.pages import AREA
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.selection import page_parameter, write_url
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.area import ASKED, TYPED, area_html, asking, find_area, pick_from_all, show_typed
@@ -42,7 +43,7 @@ else:
     with st.container(key="area_sheet"):
         with st.container(key="area_find"):
             find_area(visit)
-            st.html(link_html(AREA, f"See all wards of {place.name}", shown, ward=""))
-        st.html(area_html(area, opened(held).place, shown))
+            piece(link_html(AREA, f"See all wards of {place.name}", shown, ward=""))
+        piece(area_html(area, opened(held).place, shown))
     hint("Printed, this page is one sheet.")
     foot(place, area.source_ids)

@@ -1,6 +1,5 @@
 """Audit: the questions of an audit asked again, with what has changed and what was read since."""
 
-import streamlit as st
 from markupsafe import Markup
 
 from hineq.insights.thread.assurance import (
@@ -15,6 +14,7 @@ from hineq.model.download import TableName, download
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import cite, foot, paragraph, start_page
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.assurance import answer_html, quoted_html, show_questions
@@ -41,17 +41,17 @@ for answer in answers:
         f"{question.number}. {question.theme}: {findings_words(answer)}, and what was read since",
         question.question_id,
     ):
-        st.html(kept(place_id, answer_html, place, answer, as_key(visit.wanted)))
+        piece(kept(place_id, answer_html, place, answer, as_key(visit.wanted)))
 if overall := overall_statements(place):
     with fold(f"The audit as a whole: {counted(len(overall), 'quotation')}", "whole"):
-        st.html(Markup("").join(quoted_html(place, statement) for statement in overall))
+        piece(Markup("").join(quoted_html(place, statement) for statement in overall))
 
 if targets := national_targets(place):
     gaps = assurance_views.gaps(place_id)
     with fold(
         f"The national target of the day: {counted(len(targets), 'quotation')}, and what figures show", "national"
     ):
-        st.html(Markup("").join(quoted_html(place, statement) for statement in targets))
+        piece(Markup("").join(quoted_html(place, statement) for statement in targets))
         paragraph(national_words(place, gaps))
         if not gaps.empty:
             cite(gaps.source_id)

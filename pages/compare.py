@@ -15,6 +15,7 @@ from hineq.insights.wording.numbers import capital
 from hineq.ui.components.fold import fold
 from hineq.ui.layout.page import foot, foot_alone, note, start_page
 from hineq.ui.layout.pages import COMPARE
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import strip
 from hineq.ui.layout.visit import start_visit
@@ -70,7 +71,7 @@ show_apart(place, found, finding, partial(comparison_export, found), written, da
 show_rest(place, found, written, dark=visit.dark)
 show_members(place, found)
 with fold("Every measure of both sides as a table", "table"):
-    st.html(kept(place_id, comparison_html, found))
+    piece(kept(place_id, comparison_html, found))
 for sentence in sides.missing:
     note(sentence)
 if left.by_deprivation or right.by_deprivation:

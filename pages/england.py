@@ -60,8 +60,7 @@ with left:
 with right:
     draw_country(gaps, shown, dark=visit.dark)
 section("What may be chance, and what to beware of")
-for said in (chance_of_gaps(gaps), *cautions(gaps)):
-    note(said)
+note(chance_of_gaps(gaps), *cautions(gaps))
 show_counties(gaps, shown)
 show_untold(gaps)
 foot(

@@ -17,6 +17,7 @@ from hineq.ui.components.links import page_link
 from hineq.ui.components.tables import csv_button
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.pages import WARD
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.selection import choose, write_url
 from hineq.ui.layout.strip import pick_confidence, pick_rule, pick_ward, pick_ward_measure, strip
 from hineq.ui.layout.visit import start_visit
@@ -76,7 +77,7 @@ with left:
 with right:
     with ward_panel(place, view, chosen.area_code):
         if chosen.area_code:
-            page_link(WARD, "Everything about this ward", shown, icon="arrow_forward")
+            page_link(WARD, "Everything about this ward", shown)
             if chosen.area_code in place.ward_codes:
                 for sentence in ward_views.profile_words(place_id, chosen.area_code, confidence)[1]:
                     paragraph(sentence)
@@ -93,11 +94,10 @@ section(
     f"{every}, {first if view.ranked else 'by name'}", view.coverage.no_order_words or view.coverage.without_sentence
 )
 draw_bars(place, scene, chosen.area_code, dark=visit.dark)
-for sentence in filter(None, (*changed_words(place, view), error_words(place, view))):
-    note(sentence)
+note(*changed_words(place, view), error_words(place, view))
 if scene.drawn:
     with fold(f"All {len(view.table)} wards as a table" if len(view.table) > 1 else "The ward as a table", "table"):
-        st.html(table)
+        piece(table)
 if scene.differences:
     with fold("The strategy's list and the figures: where they differ", "list"):
         for sentence in scene.differences:

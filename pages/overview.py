@@ -5,7 +5,8 @@ import streamlit as st
 from hineq.insights.standing.standing import standing_sources
 from hineq.insights.targets.overview import overview_finding, strategy_words
 from hineq.insights.targets.today import leading, promise_words, today_finding, unchecked_words
-from hineq.ui.components.links import page_link
+from hineq.ui.components.links import link_html, page_link
+from hineq.ui.layout.links import link_row
 from hineq.ui.layout.page import foot, paragraph, section, start_page
 from hineq.ui.layout.pages import OVERVIEW, STRATEGY, SYSTEM, TARGETS
 from hineq.ui.layout.selection import write_url
@@ -47,11 +48,10 @@ else:
     start_page(ended, overview_views.holdings(place_id) if not promises else strategy_words(place, place.snapshot.year))
 if unchecked := unchecked_words(promises):
     paragraph(unchecked)
-with st.container(horizontal=True, key="onward"):
-    if promises:
-        page_link(TARGETS, "See every target", shown)
-    if SYSTEM.file in pages_with_something(place_id):
-        page_link(SYSTEM, "See who answers for it", shown)
+onward = [link_html(TARGETS, "See every target", shown)] if promises else []
+if SYSTEM.file in pages_with_something(place_id):
+    onward.append(link_html(SYSTEM, "See who answers for it", shown))
+link_row(onward)
 if (now := promised_now(place_id)).documents:
     paragraph(now.finding, lead="What is promised now.")
     page_link(STRATEGY, "See what is promised now, in its own words", shown)

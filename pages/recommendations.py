@@ -89,8 +89,7 @@ elif rows:
         panel.show_totals(rows, printed)
         for sentence in totals_sentences(rows, printed):
             paragraph(sentence)
-        for sentence in notes:
-            note(sentence)
+        note(*notes)
 
 with fold("Read your own tracker: a file of yours, its columns and a template with an example row", "own"):
     paragraph("The same checks as for the figures here: every fault is listed with its row, column and value.")

@@ -10,6 +10,7 @@ from hineq.model.download import TableName, download
 from hineq.ui.components.addresses import in_address
 from hineq.ui.components.tables import csv_button
 from hineq.ui.layout.page import foot, hint, note, start_page
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_confidence, strip
 from hineq.ui.layout.visit import start_visit
@@ -43,11 +44,11 @@ with head:
     )
 if stays := intervals_words(confidence):
     note(stays)
-st.html(kept(place_id, rug_key, rug))
+piece(kept(place_id, rug_key, rug))
 caption = (
     f"The wards of {place.name} on {f'measures of {theme}' if theme else 'every measure'}, compared with {rug.name}"
 )
-st.html(rug_html(visit, rug, theme, shown, caption, group=group))
+piece(rug_html(visit, rug, theme, shown, caption, group=group))
 hint(
     "Press the head of a column to sort by it, again to turn the order. Printed, the table is cut into sheets of A4 across."
 )

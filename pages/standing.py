@@ -2,11 +2,9 @@
 
 from contextlib import nullcontext
 
-import streamlit as st
-
 from hineq.insights.standing.peer_words import spread_subtitle, whom_words
-from hineq.insights.standing.ranks import AUTHORITIES, standing_finding
-from hineq.insights.standing.shares import shares_finding, shares_lede, shares_reading
+from hineq.insights.standing.ranks import AUTHORITIES
+from hineq.insights.standing.shares import shares_lede, shares_reading
 from hineq.model.download import PictureName, TableName, download
 from hineq.model.likeness import Beside
 from hineq.ui.components.drawing import draw
@@ -14,6 +12,7 @@ from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.layout.page import foot, note, paragraph, section, source_line, start_page, subsection
 from hineq.ui.layout.pages import STANDING
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_beside, strip
 from hineq.ui.layout.visit import start_visit
@@ -32,7 +31,7 @@ beside, peers = visit.beside, peers_of(place_id, visit.beside)
 ranks, shares = standing_views.ranks(place_id, beside), standing_views.shares(place_id, beside)
 whom = whom_words(peers) if peers else AUTHORITIES
 
-start_page(shares_finding(place, shares) if ranks.empty and len(shares) else standing_finding(place, ranks, whom))
+start_page(standing_views.finding(place_id, beside))
 with strip():
     pick_beside(place_id, beside)
 show_peers(place, peers)
@@ -47,7 +46,7 @@ elif not ranks.empty:
     section("The newest figures, theme by theme", "The themes in which the place lies nearest the poor end come first.")
     note(SPREAD_KEY)
 subtitle = spread_subtitle(place, whom)
-opened = open_themes(ranks, under_map=bool(shown_on_map))
+opened = kept(place_id, open_themes, place_id, beside, bool(shown_on_map))
 for number, (theme, rows, said) in enumerate(standing_views.themes(place_id, beside)):
     spec = standing_views.spread_spec(place_id, theme, said, subtitle, beside, dark=visit.dark)
     key = f"spread_{theme}".lower().replace(" ", "_")
@@ -72,7 +71,7 @@ for number, (theme, rows, said) in enumerate(standing_views.themes(place_id, bes
             )
         # a folded theme has its table at once: no fold in a fold
         with fold(f"{theme}: every rank as a table", f"ranks_{number}") if theme in opened else nullcontext():
-            st.html(kept(place_id, ranks_html, place, place_id, beside, theme))
+            piece(kept(place_id, ranks_html, place, place_id, beside, theme))
 if not shares.empty:
     note(SHARES_NOTE)
     if ranks.empty and (lede := shares_lede(place, shares)):

@@ -11,6 +11,7 @@ from hineq.ui.components.fold import fold
 from hineq.ui.components.quotes import show_quotes
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page
 from hineq.ui.layout.pages import STRATEGY
+from hineq.ui.layout.piece import gathered
 from hineq.ui.layout.selection import page_parameter, show_parameter, write_url
 from hineq.ui.layout.strip import strip
 from hineq.ui.layout.visit import start_visit
@@ -70,11 +71,10 @@ if place.thread.jsna_priorities:
         if unlinked := kept(place_id, words.unlinked_words, place):
             paragraph(unlinked)
         panel.show_jsna(place, visit.wanted)
-        if groups := words.statements_on(place, StatementTopic.GROUP):
-            show_quotes(groups, place, visit.wanted)
-        note(words.jsna_count_words(place))
-        if said := words.priority_count(place):
-            show_quotes([said], place, visit.wanted)
+        with gathered():
+            show_quotes(words.statements_on(place, StatementTopic.GROUP), place, visit.wanted)
+            note(words.jsna_count_words(place))
+            show_quotes(filter(None, [words.priority_count(place)]), place, visit.wanted)
 if place.thread.links:
     count = counted(len(place.thread.links), "printed link")
     with fold(f"Which priority leads to which need: {count} in one table", "matrix"):

@@ -19,6 +19,7 @@ from hineq.ui.components.tables import csv_button
 from hineq.ui.html import status_html
 from hineq.ui.layout.page import facts, foot, note, section, start_page
 from hineq.ui.layout.pages import TARGETS
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_beside, pick_comparators, pick_measure, pick_year, strip
 from hineq.ui.layout.visit import start_visit
@@ -80,25 +81,24 @@ peers, among = peer_views.peers(place_id, visit.beside), peer_views.among(key, v
 others = peer_fact(place, peers, among, view.indicator) if view.since else []
 facts([*newest_facts(place, view, standing_views.standing_on(key), projected, year), *others])
 about = f"About the projection. {record_words(projected)}" if isinstance(projected, Projected) else ""
-for said in filter(None, (kept(place_id, which_gap_words, place, view.indicator), about, unjoined_words(view))):
-    note(said)
+note(kept(place_id, which_gap_words, place, view.indicator), about, unjoined_words(view))
 show_two_dates(place, view, beside)
 show_gaps(place, view)
-strategy_links(place_id, served_by(place_id, chosen.indicator_id), shown, "in_the_strategy")
+strategy_links(place_id, served_by(place_id, chosen.indicator_id), shown)
 
 show_beside(place, view, beside, shown, dark=visit.dark)
 
 section("Tables and rules")
 show_among(place, among, view, visit.beside)
 with fold(f"{capital(counted(len(table), 'figure'))} of the chart as a table", "figures"):
-    st.html(as_html)
+    piece(as_html)
     if not (view.trajectory or view.since):
         csv_button(table, key.file_name, at=at)
 show_named_measures(place)
 if place.targets:
     with fold("How a status is decided", "status"):
-        for status, rule in STATUS_RULES.items():
-            st.html(Markup("<p>{}. {}</p>").format(status_html(status, str(status)), rule))
+        rules = (Markup("<p>{}. {}</p>").format(status_html(one, str(one)), rule) for one, rule in STATUS_RULES.items())
+        piece(Markup("").join(rules))
         st.markdown(
             "The published value alone decides. Where its 95% confidence interval holds the target we add *within the "
             "margin of error*. After the last target's period nothing more is promised, so later figures have no status."

@@ -1,12 +1,11 @@
 """Then and now: what documents printed of the place, beside the newest figure, and what the council said of itself."""
 
-import streamlit as st
-
 from hineq.insights.standing.dated_facts import dated_statements, document, then_finding, then_lede
 from hineq.insights.wording.numbers import capital, counted
 from hineq.model.document_words import StatementTopic
 from hineq.ui.components.fold import fold
 from hineq.ui.layout.page import foot, note, paragraph, section, start_page
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels import then as panel
@@ -28,13 +27,13 @@ if pairs.empty and not facts:
     )
 country = place.benchmark.area_name
 if len(beside):
-    st.html(kept(place_id, panel.beside_html, place_id, country, as_key(visit.wanted)))
+    piece(kept(place_id, panel.beside_html, place_id, country, as_key(visit.wanted)))
 if len(alone):
     why = f"{capital(counted(len(alone), 'printed figure'))} without a newer one beside {'it' if len(alone) == 1 else 'them'}, and why"
     with fold(why, "alone"):
         if other := standing_views.other_count(place_id):
             note(other)
-        st.html(kept(place_id, panel.alone_html, place_id, as_key(visit.wanted)))
+        piece(kept(place_id, panel.alone_html, place_id, as_key(visit.wanted)))
 if not pairs.empty:
     panel.download_pairs(pairs, place)
 if facts:

@@ -17,6 +17,7 @@ from hineq.ui.components.links import page_link
 from hineq.ui.components.tables import csv_button
 from hineq.ui.layout.page import foot, hint, note, paragraph, section, source_line, start_page
 from hineq.ui.layout.pages import COMPARE, MAP, WARD
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_confidence, pick_ward, step_ward, strip
 from hineq.ui.layout.visit import start_visit
@@ -48,7 +49,7 @@ with strip():
     step_ward(after, ":material/arrow_forward:", "ward_after")
     pick_group(visit, group)
     if COMPARE.file in pages_with_something(place_id) and area_code in place.ward_codes:
-        page_link(COMPARE, "Compare with another ward", shown, icon="compare_arrows")
+        page_link(COMPARE, "Compare with another ward", shown)
 profile = ward_views.profile(place_id, area_code, confidence)
 st.set_page_config(page_title=f"{profile.ward.area_name} - {WARD.title} - hineq")
 sentences = ward_views.profile_words(place_id, area_code, confidence)[1]
@@ -64,8 +65,8 @@ with st.container(key="ward_sheet"):
             paragraph(sentence)
         if by_chance := kept(place_id, by_chance_words, profile, place):
             note(by_chance)
-        strategy_links(place_id, [list_outcome(place, one) for one in listed], shown, "in_the_strategy")
-        page_link(MAP, "See it on the map" if has_map(place) else "See it among the wards", shown, icon="map")
+        strategy_links(place_id, [list_outcome(place, one) for one in listed], shown)
+        page_link(MAP, "See it on the map" if has_map(place) else "See it among the wards", shown)
     with st.container(key="ward_picture"):
         section(title)
         asked = {"ward": area_code, "confidence": in_address(confidence)}
@@ -93,7 +94,7 @@ if group:
     show_group(visit, group, confidence)
 show_ages(visit, area_code)
 with fold(f"All {len(profile.table)} figures of {profile.ward.area_name} as a table", "figures"):
-    st.html(kept(place_id, profile_html, profile, place))
+    piece(kept(place_id, profile_html, profile, place))
 note(
     "Not compared: one of the two has no figure here, or the ward's has no interval, as averages of small areas, modelled "
     "indices and rates over somebody else's denominator have none."

@@ -113,7 +113,8 @@
     stepping = true;
     dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
     stepping = false;
-    stepped = { left: headline(), began: Date.now(), runs };
+    // over the page that it stands on nothing is left: what opens takes the keyboard and gives it back
+    stepped = "stays" in link.dataset ? null : { left: headline(), began: Date.now(), runs };
     look();
   }
 
@@ -170,7 +171,7 @@
     if (!(at instanceof HTMLElement) || at === document.body || at.tagName === "IFRAME") return;
     // it goes back to what opened the picture
     if (at.closest(DIALOG)) return;
-    held = { at, ways: ways(at), path: location.pathname, link: Boolean(at.closest("a[href]")) };
+    held = { at, ways: ways(at), path: location.pathname, link: Boolean(at.closest("a[href]:not([data-stays])")) };
   }
 
   // from the nearest container that has a name of ours outwards, with what stands before it in each

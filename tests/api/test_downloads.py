@@ -60,7 +60,7 @@ def offered(place_id: str, page: str) -> tuple[Offered, ...]:
 
     found: list[Offered] = []
     said: list[Taken] = []
-    button, menu = st.download_button, drawing.download_menu
+    button, row = st.download_button, drawing.picture_row
 
     def address(at: Taken) -> None:
         said.append(at)
@@ -70,12 +70,12 @@ def offered(place_id: str, page: str) -> tuple[Offered, ...]:
             found.append(Offered(at=said.pop(), gives=data))
         return button(label, data, **rest)
 
-    def pictured(spec: Callable[[], Any], foot: str, key: str, table: Any = None, *, at: Taken) -> None:
+    def pictured(spec: Callable[[], Any], foot: str, key: str, what: str, table: Any = None, *, at: Taken) -> None:
         found.append(Offered(at=at, gives=lambda: (spec(), foot)))
         if table:
             made, _, table_at = table
             found.append(Offered(at=table_at, gives=lambda: tables.csv_content(made)))
-        menu(spec, foot, key, table, at=at)
+        row(spec, foot, key, what, table, at=at)
 
     also = ALSO.get((place_id, page), {})
     codes = [ward.area_code for ward in place(place_id).wards[:2]] if also else []
@@ -83,7 +83,7 @@ def offered(place_id: str, page: str) -> tuple[Offered, ...]:
         for module in (tables, board_pack):
             patch.setattr(module, "address_help", address)
         patch.setattr(st, "download_button", taken)
-        patch.setattr(drawing, "download_menu", pictured)
+        patch.setattr(drawing, "picture_row", pictured)
         assert title(run(page, place=place_id, **{key: word.format(*codes) for key, word in also.items()}))
     return tuple(found)
 
@@ -153,4 +153,4 @@ def test_a_download_without_an_address_stands_where_a_visitor_hands_something_in
 
 def test_what_a_session_laid_on_a_place_has_no_address() -> None:
     own = Download(name=TableName.WARDS, place_id="luton~0a1b")
-    assert addresses.address_of(own) == addresses.embed_line(own) == addresses.address_of(None) == ""
+    assert addresses.address_of(own) == addresses.address_of(None) == ""

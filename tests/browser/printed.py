@@ -34,7 +34,7 @@ _SAID = """() => {
 }"""
 _FOLDED = """() => [...document.querySelectorAll("[data-testid=stMain] details:not(.hq-menu, .hq-take)")].map((fold) => [fold.querySelector("summary").innerText,
     [...fold.querySelectorAll("p, td, th, li, dd, dt")].filter((one) => one.textContent.trim() && !one.closest("summary")
-        && !one.closest("button, [data-testid=stSlider], [data-testid=stWidgetLabel], [data-testid=stFileUploader], .st-key-change, [class*='st-key-taken_'], .hq-hidden"))
+        && !one.closest("button, [data-testid=stSlider], [data-testid=stWidgetLabel], [data-testid=stFileUploader], .st-key-change, [class*='st-key-taken_'], .hq-taken, .hq-hidden"))
         .filter((one) => !one.checkVisibility({ visibilityProperty: true }) || !one.getBoundingClientRect().height).map((one) => one.textContent)])"""
 _EMPTY = """() => [...document.querySelectorAll("[data-testid=stMain] [data-testid=stVegaLiteChart], [data-testid=stMain] iframe")]
     .filter((one) => one.getBoundingClientRect().height > 0 && one.tagName !== "IFRAME" && !one.querySelector("svg, canvas")).length"""

@@ -23,7 +23,7 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
 
 
 def link(page: Page, words: str) -> Locator:
-    ways = page.locator("[data-testid=stPageLink-NavLink], .hq-doors a, .hq-tabs a")
+    ways = page.locator(".hq-way a, .hq-doors a, .hq-tabs a")
     return ways.filter(has_text=words, visible=True).first
 
 
@@ -126,7 +126,7 @@ def test_what_a_page_takes_by_itself_is_not_in_its_address_but_in_the_one_to_pas
 
 
 def test_back_returns_to_where_the_reader_was(page: Page) -> None:
-    last = page.locator(".stPageLink a:visible").last
+    last = page.locator(".hq-way a:visible").last
     last.scroll_into_view_if_needed()
     there = page.locator(_MAIN).evaluate("(one) => { one.scrollTop = 500; return one.scrollTop; }")
     assert there > 200

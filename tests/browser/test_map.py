@@ -156,7 +156,7 @@ def test_a_click_chooses_a_ward_everywhere_and_the_ward_page_shows_it(page: Page
 def test_the_panels_link_leads_to_the_ward(page: Page) -> None:
     click(page, "High Town")
     expect_chosen(page, "High Town")
-    page.get_by_test_id("stPageLink-NavLink").filter(has_text="Everything about").first.click()
+    page.locator(".hq-way a").filter(has_text="Everything about").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("High Town")
 
 

@@ -69,7 +69,7 @@ def test_it_is_left_by_escape_by_close_and_by_back(shared: Page, server: Server,
     page = shared
     resize(page, ROOM)
     visit(page, f"{server.url}/ward?place=luton")
-    page.locator(".st-key-present_spine button:visible").first.focus()
+    page.locator(".st-key-frame_spine .hq-full").first.focus()
     page.keyboard.press("Enter")
     opened(page)
     expect(page).to_have_url(re.compile("present=spine"))
@@ -83,14 +83,14 @@ def test_it_is_left_by_escape_by_close_and_by_back(shared: Page, server: Server,
     expect(page).not_to_have_url(re.compile("present="))
     settle(page)
     assert error_boxes(page) == []
-    page.wait_for_function("() => Boolean(document.activeElement.closest('.st-key-present_spine'))")
+    page.wait_for_function("() => Boolean(document.activeElement.closest('.st-key-frame_spine .hq-full'))")
 
 
 def test_the_header_presents_the_first_picture_with_the_choices_of_the_page(shared: Page, server: Server) -> None:
     page = shared
     resize(page, ROOM)
     visit(page, f"{server.url}/ward?place=luton&ward=E05002198")
-    page.locator(".st-key-hq_present a").click()
+    page.locator(".hq-head-ways .hq-full").click()
     opened(page)
     expect(page.locator("section[role=dialog] h2")).to_contain_text("Dallow")
     expect(page).to_have_url(re.compile("ward=E05002198"))

@@ -114,18 +114,18 @@ def open_hostile(data: Path, place_id: str, page: str, wanted: str) -> HostilePa
             tables[file_name] = content()
         return offered(label, content, file_name=file_name, **rest)
 
-    menu = drawing.download_menu
+    row = drawing.picture_row
 
-    def in_menu(spec: Any, foot: str, key: str, table: Any = None, *, at: Taken) -> None:
+    def in_row(spec: Any, foot: str, key: str, what: str, table: Any = None, *, at: Taken) -> None:
         if table:
             made, name, _ = table
             tables[name] = csv_content(made)
-        menu(spec, foot, key, table, at=at)
+        row(spec, foot, key, what, table, at=at)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HINEQ_DATA", str(data))
         patch.setattr(st, "download_button", kept)
-        patch.setattr(drawing, "download_menu", in_menu)
+        patch.setattr(drawing, "picture_row", in_row)
         place_views.described.clear()
         try:
             app = run(page, place=f"hostile_{place_id}", **({"q": wanted} if wanted else {}))

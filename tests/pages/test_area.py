@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from hineq.ui.panels.area import LABEL, asked_address
 from hineq.ui.views.area import area_names, unsure, wards_to_pick
-from tests.pages.visits import OVERLOADED, notes, query, run, sentences, texts, title
+from tests.pages.visits import OVERLOADED, notes, query, run, sentences, texts, title, ways
 from tests.paths import DATA, EXAMPLES, ROOT
 
 
@@ -66,7 +66,7 @@ def test_what_several_are_called_is_listed_with_what_each_is() -> None:
     assert address_of("luton", "castle") == {"place": "luton", "typed": "castle"}
     app = run("area", place="luton", typed="castle")
     assert "Which “castle” do you mean?" in texts(app)
-    links = [str(one.proto.label) for one in app.get("page_link")]
+    links = [one.label for one in ways(app)]
     assert any("ward of" in link for link in links)
     assert "No ward or council is called “zzz”" in texts(run("area", place="luton", typed="zzz"))
 

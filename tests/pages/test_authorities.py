@@ -10,7 +10,7 @@ from hineq.ui.views import authorities as views
 from hineq.ui.views.caching import forget_all
 from tests.api.asking import ask
 from tests.grammar import faulty
-from tests.pages.visits import run, sentences, texts, title
+from tests.pages.visits import run, sentences, texts, title, ways
 from tests.tiny_layer import COUNTY, FAR, OWN, tiny_layer
 
 DISTRICTS = "Smoking: one of two districts worse than Country, one better"
@@ -63,8 +63,8 @@ def test_the_map_of_a_county_shows_its_districts_where_the_address_says_so() -> 
 def test_the_district_that_the_address_names_is_told_with_a_link_to_its_own_page() -> None:
     app = run("map", place=COUNTY, show="districts", authority=OWN)
     assert "Ashby: 20.0% (19.0 to 21.0), worse than Country." in texts(app)
-    (link,) = [one for one in app.get("page_link") if "Ashby through time" in one.proto.label]
-    assert f"place={OWN}" in str(link.proto)
+    (link,) = [one for one in ways(app) if "Ashby through time" in one.label]
+    assert f"place={OWN}" in link.query_string
     assert "through time" not in texts(run("map", place=COUNTY, show="districts", authority="nobody"))
 
 

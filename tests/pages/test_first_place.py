@@ -8,7 +8,7 @@ import pytest
 
 from hineq.ui.views.caching import forget_all
 from hineq.ui.views.place import described, first_place, opened, place_ids, place_name
-from tests.pages.visits import FILES, query, run, texts, title
+from tests.pages.visits import FILES, links, query, run, texts, title, ways
 from tests.paths import DATA
 
 
@@ -48,7 +48,7 @@ def test_the_setting_decides_which_place_is_shown_first(fresh: pytest.MonkeyPatc
     assert title(app).endswith("Oxford")
     # implied in this address, named in every link of the header
     assert "place" not in app.query_params
-    assert {one.proto.query_string for one in app.get("page_link")} == {"place=oxford"}
+    assert {one.query_string for one in links(app)} == {"place=oxford"}
 
 
 @pytest.mark.parametrize(("code", "pack"), [("E06000032", "luton"), ("E07000178", "oxford")])
@@ -63,8 +63,8 @@ def test_a_setting_of_a_place_that_is_not_there_is_said(fresh: pytest.MonkeyPatc
     app = run("overview")
     assert title(app) == "There is no place called “nowhere” here"
     assert "These are the places that there are" in texts(app)
-    links = {(one.proto.label, one.proto.query_string) for one in app.main.get("page_link")}
-    assert {(place_name(place_id), f"place={place_id}") for place_id in place_ids()} <= links
+    there = {(one.label, one.query_string) for one in ways(app)}
+    assert {(place_name(place_id), f"place={place_id}") for place_id in place_ids()} <= there
 
 
 def test_every_page_opens_in_a_folder_without_the_shipped_first_place(

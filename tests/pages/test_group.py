@@ -3,7 +3,7 @@
 import pytest
 
 from tests.luton import CODES
-from tests.pages.visits import as_read, notes, query, run, title, written
+from tests.pages.visits import as_read, links, notes, query, run, title, written
 
 EAST = f"East side:{CODES['Biscot']},{CODES['Dallow']}"
 
@@ -41,7 +41,7 @@ def test_it_is_told_where_wards_are_put_in_order(page: str, said: str) -> None:
 def test_links_carry_it_to_other_pages() -> None:
     app = run("inequality", place="luton", group=EAST)
     assert query(app)["group"] == EAST
-    assert any("group=East" in one.proto.query_string for one in app.get("page_link"))
+    assert any("group=East" in one.query_string for one in links(app))
 
 
 def test_it_is_made_on_the_page_and_named() -> None:

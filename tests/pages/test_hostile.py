@@ -36,7 +36,7 @@ def read_as_markdown(element: object) -> Iterator[str]:
     kind = getattr(element, "type", "")
     if kind in ("markdown", "title", "header", "subheader", "info", "alert", "caption"):
         yield str(proto.body)
-    if kind in ("page_link", "expander", "expandable", "button", "download_button", "slider", "selectbox", "toggle"):
+    if kind in ("expander", "expandable", "button", "download_button", "slider", "selectbox", "toggle"):
         yield str(getattr(proto, "label", "") or getattr(getattr(proto, "expandable", None), "label", ""))
     for child in getattr(element, "children", {}).values():
         yield from read_as_markdown(child)

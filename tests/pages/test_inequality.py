@@ -10,7 +10,7 @@ from hineq.insights.inequality.life_gaps import which_gap_words
 from hineq.insights.wording.numbers import TITLE_WORDS
 from hineq.ui.views.inequality import selection
 from hineq.ui.views.place import opened
-from tests.pages.visits import run, texts, title, visited
+from tests.pages.visits import run, texts, title, visited, ways
 
 
 def test_overcrowding_is_told_with_its_index_and_a_reason_why_england_is_missing() -> None:
@@ -106,12 +106,12 @@ def test_what_is_folded_is_opened_by_the_address() -> None:
 def test_what_these_wards_cannot_tell_leads_to_the_set_that_can(place_id: str) -> None:
     for indicator in ("", "imd_income_rate", "life_expectancy_at_birth"):
         app = visited("inequality", place=place_id, **({"indicator": indicator} if indicator else {}))
-        ways = [one.proto for one in app.main.get("page_link") if one.proto.label.startswith("It can be told for the ")]
+        led = [one for one in ways(app) if one.label.startswith("It can be told for the ")]
         if "cannot be told" not in title(app):
-            assert not ways
+            assert not led
             continue
-        assert bool(ways) == title(app).startswith("How unequal these wards of ")
-        for way in ways:
+        assert bool(led) == title(app).startswith("How unequal these wards of ")
+        for way in led:
             wanted = dict(parse_qsl(way.query_string))
             there = visited("inequality", **wanted)
             assert "cannot be told" not in title(there)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from hineq.publish.links import outside_html
-from tests.pages.visits import query, run, texts, title, visited, written
+from tests.pages.visits import query, run, texts, title, visited, ways, written
 from tests.place_packs import place
 
 PLACES = ("luton", "llr", "oxford")
@@ -31,7 +31,7 @@ def test_words_find_measures_by_any_name_and_an_address_opens_one() -> None:
     assert "About: Overcrowded households" in written(one)
     assert "Also found under" in written(one)
     app = run("methods", place="oxford", measures="diabetis")
-    assert [link.proto.label for link in app.main.get("page_link") if "diabet" in link.proto.label]
+    assert [link.label for link in ways(app) if "diabet" in link.label]
     assert "No measure of Oxford is found by" in texts(app)
 
 

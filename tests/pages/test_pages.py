@@ -14,7 +14,7 @@ from hineq.ui.layout.pages import PAGES
 from hineq.ui.views.place import place_ids, place_name
 from tests.examples.bad_packs import bad_pack
 from tests.luton import figures, headlines, luton
-from tests.pages.visits import FILES, kinds, notes, query, run, shown, texts, title, visited
+from tests.pages.visits import FILES, kinds, notes, query, run, shown, texts, title, visited, ways
 
 # the pages on which one ward, or one measure, can be chosen: the others leave it in the address as it is
 OF_A_WARD = {"area", "compare", "first", "inequality", "map", "rug", "system", "ward"}
@@ -125,7 +125,7 @@ def test_a_sex_without_figures_gives_way_to_all_people_and_the_ward_stays(page: 
 def test_an_unknown_place_shows_the_places_there_are_and_nothing_of_the_server(page: str) -> None:
     app = run(page, place="nowhere")
     assert title(app) == "There is no place called “nowhere” here"
-    links = {(one.proto.label, one.proto.query_string) for one in app.main.get("page_link")}
+    links = {(one.label, one.query_string) for one in ways(app)}
     for place_id in place_ids():
         assert (place_name(place_id), f"place={place_id}") in links
     assert not re.search(r"python|/data|\.csv|folder|datapackage", texts(app))
@@ -144,7 +144,7 @@ def faults(faulty_data: Path) -> tuple[Problem, ...]:
     return check_pack(faulty_data / "faulty").faults
 
 
-_HEADER = {"flex_container", "html", "page_link", "popover"}
+_HEADER = {"flex_container", "html"}
 
 
 @pytest.mark.parametrize("page", FILES)

@@ -20,7 +20,7 @@ from hineq.insights.wording.numbers import TITLE_WORDS
 from hineq.model.document_words import RecommendationState
 from tests.grammar import faulty
 from tests.insights.thread.test_tracker import made
-from tests.pages.visits import FILES, kinds, run, sentences, texts, title, visited
+from tests.pages.visits import FILES, kinds, run, sentences, texts, title, visited, ways
 from tests.place_packs import place
 
 # a place at each kind of level, and the district with the fewest figures
@@ -144,7 +144,7 @@ def test_a_ward_that_has_changed_can_be_chosen_and_says_so_where_it_has_no_figur
 
 
 def test_targets_of_a_system_lead_to_the_areas_that_have_figures() -> None:
-    there = {one.proto.label: one.proto.query_string for one in run("targets", place="llr").get("page_link")}
+    there = {one.label: one.query_string for one in ways(run("targets", place="llr"))}
     assert "area=E06000016" in there["Leicester (place): 38 measures"]
     assert len([one for one in there.values() if "area=" in one]) == len(place("llr").levels) - 1
 
@@ -238,11 +238,11 @@ class TestRecommendations:
 
 @pytest.mark.parametrize("page", ["overview", "standing"])
 def test_an_area_of_a_pack_leads_to_itself_with_every_national_measure(page: str) -> None:
-    def ways(**query: str) -> list[str]:
-        found = visited(page, **query).get("page_link")
-        return [str(one.proto.page) + str(one.proto.query_string) for one in found if "by itself" in one.proto.label]
+    def by_itself(**query: str) -> list[str]:
+        found = ways(visited(page, **query))
+        return [one.page + one.query_string for one in found if "by itself" in one.label]
 
-    (way,) = ways(place="llr", area="E06000016")
+    (way,) = by_itself(place="llr", area="E06000016")
     assert "place=E06000016" in way
     assert "area=" not in way
-    assert ways(place="llr") == ways(place="luton") == ways(place="luton", area="2024") == []
+    assert by_itself(place="llr") == by_itself(place="luton") == by_itself(place="luton", area="2024") == []

@@ -2,6 +2,7 @@
 
 import os
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
@@ -44,8 +45,36 @@ def title(app: AppTest) -> str:
     """The one h1 of a page that ran without an exception; its foot leads to the accessibility statement, as every page's does."""
     assert not app.exception, [one.message for one in app.exception]
     assert len(app.title) == 1
-    assert LINK in [str(one.proto.body) for one in app.get("html")]
+    assert any(LINK in one.proto.body for one in app.get("html"))
     return as_read(str(app.title[0].value))
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link that stands on its own or in a row of its like: what it says, the page of its address, and what follows its question mark."""
+
+    label: str
+    page: str
+    query_string: str
+
+
+def ways(app: AppTest) -> list[Way]:
+    """The links of a page that stand on their own, in order."""
+    return _links("".join(re.findall(r'<p class="hq-way(?: [^"]*)?">(.*?)</p>', _html(app))))
+
+
+def links(app: AppTest) -> list[Way]:
+    """Every link of a page that leads to one of the app, in order, with those of the header and those among words."""
+    return _links(_html(app))
+
+
+def _html(app: AppTest) -> str:
+    return "".join(str(one.proto.body) for one in app.main.get("html"))
+
+
+def _links(html: str) -> list[Way]:
+    found = re.findall(r'<a href="([^"?]*)\??([^"]*)"[^>]* data-step="true"[^>]*>(.*?)</a>', html)
+    return [Way(unescape(label), unescape(page), unescape(query)) for page, query, label in found]
 
 
 def notes(app: AppTest) -> list[str]:
@@ -103,10 +132,11 @@ def sentences(app: AppTest) -> str:
     said: list[str] = []
     for element in app.main:
         # the slides of a meeting are held for the browser, and read by tests of their own
-        if element.type == "html" and re.search(r"hq-(brand|doors|menu|take|statement)\b|hqb-deck", element.proto.body):
+        if element.type == "html" and re.search(r"hq-(brand|doors|menu|take)\b|hqb-deck", element.proto.body):
             continue
         if element.type == "html":
-            text = unescape(_MARK.sub(" ", _BLOCK.sub("\n", _ASIDE.sub("\n", element.proto.body))))
+            body = element.proto.body.removesuffix(LINK)
+            text = unescape(_MARK.sub(" ", _BLOCK.sub("\n", _ASIDE.sub("\n", body))))
         elif element.type in ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error"):
             text = unescape(_MARK.sub(" ", as_read(str(element.value))))
         elif element.type == "expandable":

@@ -44,7 +44,17 @@ def address_of(at: Taken, form: str = "csv") -> str:
     """The whole address of a download, empty for what only this session has."""
     if at is None or at.place_id != without_own(at.place_id):
         return ""
-    here = urlsplit(st.context.url or "")
+    return address_at(st.context.url or "", at, form)
+
+
+def address_at(page: str, at: Download, form: str = "csv") -> str:
+    """The same under the app whose page has this address.
+
+    >>> from hineq.model.download import download
+    >>> address_at("https://a.example/base/map?place=b", download(TableName.WARDS, "b"))
+    'https://a.example/base/api/v1/places/b/tables/wards.csv'
+    """
+    here = urlsplit(page)
     # a page's address is one word under the app's own
     root = here.path.rpartition("/")[0]
     path, _, query = path_of(at, form).partition("?")
@@ -57,11 +67,8 @@ def address_help(at: Taken) -> str | None:
     return f"The same table for R, Python or a spreadsheet: `{address}`" if address else None
 
 
-def embed_line(at: Taken) -> str:
-    """The line of HTML that puts a picture into another page; empty for what only this session has."""
-    address = address_of(at, "svg")
-    if not address:
-        return ""
+def embed_line(address: str) -> str:
+    """The line of HTML that puts the picture at an address into another page."""
     embed = f"{address}{'&' if '?' in address else '?'}embed=true"
     mould = Markup(
         '<iframe src="{}" title="hineq" width="100%" height="640" loading="lazy" style="border: 0"></iframe>'

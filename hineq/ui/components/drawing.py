@@ -8,13 +8,15 @@ import streamlit as st
 from markupsafe import Markup
 
 from hineq.charts.picture import MIME_TYPES, PictureKind, picture
-from hineq.model.download import Taken
-from hineq.ui.components.addresses import address_of, embed_line
+from hineq.model.download import Download, Taken
+from hineq.ui.components.addresses import address_at, address_of, embed_line
 from hineq.ui.components.links import file_link_html, this_address
-from hineq.ui.components.presenting import present, present_button, presented
+from hineq.ui.components.presenting import present, present_html, presented
 from hineq.ui.components.tables import csv_button, csv_name
 from hineq.ui.html import each
 from hineq.ui.layout.page import note, subsection
+from hineq.ui.layout.piece import piece
+from hineq.ui.views.kept import Said, as_key, kept
 
 # the table behind a picture, or what makes it, the name of its file, and where it is for everybody
 TableOf: TypeAlias = tuple[pd.DataFrame | Callable[[], pd.DataFrame], str, Taken]
@@ -37,16 +39,11 @@ def draw(
     with st.container(key=f"frame_{key}"):
         if heading:
             subsection(title["text"])
-        if title["subtitle"] and not subtitle_above:
-            note(title["subtitle"])
-        for sentence in () if key_above else said:
-            note(sentence)
+        note("" if subtitle_above else title["subtitle"], *(() if key_above else said))
         drawn = {part: content for part, content in spec.items() if part not in ("title", "description")}
         st.vega_lite_chart(drawn, width="stretch", theme=None, alt=f"{title['text']}. {title['subtitle']}", key=key)
         if source:
-            with st.container(horizontal=True, key=f"taken_{key}"):
-                download_menu(lambda: spec, "\n".join([*said, source]), key, table, at=at)
-                present_button(key, title["text"])
+            picture_row(lambda: spec, "\n".join([*said, source]), key, title["text"], table, at=at)
     if source and presented(key):
         present(spec, said, source)
 
@@ -56,43 +53,51 @@ def picture_buttons(spec: Callable[[], dict[str, Any]], foot: str, key: str, wha
 
     `what` is its finding.
     """
-    with st.container(horizontal=True, key=f"taken_{key}"):
-        download_menu(spec, foot, key, at=at)
-        present_button(key, what)
+    picture_row(spec, foot, key, what, at=at)
     if presented(key):
         present(spec(), (), foot)
 
 
-def download_menu(
-    spec: Callable[[], dict[str, Any]], foot: str, key: str, table: TableOf | None = None, *, at: Taken
+def picture_row(
+    spec: Callable[[], dict[str, Any]], foot: str, key: str, what: str, table: TableOf | None = None, *, at: Taken
 ) -> None:  # fmt: skip
-    """One menu with everything that can be taken away: the picture as PNG and SVG, the table as CSV, the addresses.
+    """One menu with everything that can be taken away, the picture as PNG and SVG, the table as CSV, the addresses; and Present.
 
     `foot` stands in lines under the picture. Nothing is made before it is asked for: where everybody finds the same, at its address,
     else, of what only this session has, by the session itself.
     """
-    if address_of(at, "svg"):
-        st.html(_menu_html(key, table, at), width="content")
+    if at is not None and address_of(at, "svg"):
+        taken = (table[1], table[2]) if table else None
+        asked = (key, taken, at, st.context.url or "", this_address(), what, as_key(st.query_params.to_dict()))
+        piece(kept(at.place_id, _row_html, *asked))
         return
-    with st.popover("Download", icon=":material/download:", type="tertiary", key=f"download_{key}"):
-        for kind in MIME_TYPES:
-            _download(spec, foot, kind, key)
-        if table:
-            made, name, table_at = table
-            csv_button(made, name, "Table (CSV)", at=table_at)
-        st.markdown("Address of this view")
-        st.code(this_address(), language=None, wrap_lines=True)
+    with st.container(horizontal=True, key=f"taken_{key}"):
+        with st.popover("Download", icon=":material/download:", type="tertiary", key=f"download_{key}"):
+            for kind in MIME_TYPES:
+                _download(spec, foot, kind, key)
+            if table:
+                made, name, table_at = table
+                csv_button(made, name, "Table (CSV)", at=table_at)
+            st.markdown("Address of this view")
+            st.code(this_address(), language=None, wrap_lines=True)
+        piece(present_html(key, what, st.query_params.to_dict()), width="content")
 
 
-def _menu_html(key: str, table: TableOf | None, at: Taken) -> Markup:
-    """The menu as HTML: one message of the server, where its buttons would be ten, and nothing of it waits in a session."""
-    files = [(f"Picture ({kind.upper()})", address_of(at, kind), f"{key}.{kind}") for kind in MIME_TYPES]
-    if table and (to := address_of(table[2])):
-        files.append(("Table (CSV)", to, csv_name(table[1])))
+def _row_html(
+    key: str, table: tuple[str, Taken] | None, at: Download, page: str, view: str, what: str, query: Said
+) -> Markup:
+    """The menu and Present as HTML: one message of the server, where its buttons would be ten, and nothing of it waits in a session.
+
+    `page` is the address of the page that they stand on, `view` the one that opens what is shown.
+    """
+    files = [(f"Picture ({kind.upper()})", address_at(page, at, kind), f"{key}.{kind}") for kind in MIME_TYPES]
+    if table and table[1]:
+        files.append(("Table (CSV)", address_at(page, table[1]), csv_name(table[0])))
+    picture_at = address_at(page, at, "svg")
     copied = [
-        ("Address of this view", this_address()),
-        ("Address of this picture", address_of(at, "svg")),
-        ("To stand in another page", embed_line(at)),
+        ("Address of this view", view),
+        ("Address of this picture", picture_at),
+        ("To stand in another page", embed_line(picture_at)),
     ]
     links = each(Markup("<li>{}</li>"), (file_link_html(to, words, name) for words, to, name in files))
     lines = Markup("").join(
@@ -101,8 +106,9 @@ def _menu_html(key: str, table: TableOf | None, at: Taken) -> Markup:
         ).format(words, text, words)
         for words, text in copied
     )
-    return Markup('<details class="hq-take"><summary>Download</summary><div><ul>{}</ul>{}</div></details>').format(
-        links, lines
+    menu = Markup('<details class="hq-take"><summary>Download</summary><div><ul>{}</ul>{}</div></details>')
+    return Markup('<div class="hq-taken">{}{}</div>').format(
+        menu.format(links, lines), present_html(key, what, dict(query))
     )
 
 

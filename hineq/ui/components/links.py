@@ -6,36 +6,32 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 from markupsafe import Markup
 
-from hineq.ui.layout.links import app_link
-from hineq.ui.layout.pages import PageEntry, opening
+from hineq.ui.layout.links import address, link_row, step_html
+from hineq.ui.layout.pages import PageEntry
 from hineq.ui.layout.selection import full_query, link_params
-from hineq.ui.views.own import public
-
-_STEP = Markup('<a href="{}" target="_self" data-step="true"{}>{}{}</a>')
 
 
 def page_address(page: PageEntry, shown: Mapping[str, str], **changes: str) -> str:
-    """The address of a page, as any other page may write it, with what is selected; `changes` may be a page's own words.
-
-    The page that the copy opens on stands at the root: its own name leads there by a second step.
-    """
-    at = "." if page is opening(public=public()) else page.file
-    return f"{at}?{urlencode(link_params(shown, **changes))}"
+    """The address of a page, as any other page may write it, with what is selected; `changes` may be a page's own words."""
+    return address(page, link_params(shown, **changes))
 
 
 def link_html(page: PageEntry, words: str, shown: Mapping[str, str], *, spoken: str = "", **changes: str) -> Markup:
-    """A link as HTML, to stand among other words; `spoken` is what a screen reader says after the words.
+    """A link as HTML, to stand among other words; `spoken` is what a screen reader says after the words."""
+    said = Markup('{}<span class="hq-hidden"> {}</span>').format(words, spoken) if spoken else words
+    return step_html(page_address(page, shown, **changes), said)
 
-    The page's own script follows it as a step of the app (static/page/keep.js), from the top; without it the page is loaded anew.
-    """
-    hidden = Markup('<span class="hq-hidden"> {}</span>').format(spoken) if spoken else ""
-    return _STEP.format(page_address(page, shown, **changes), "", words, hidden)
+
+def staying_html(query: Mapping[str, str], words: str, *, spoken: str = "") -> Markup:
+    """A link to the page that it stands on, over which it opens a picture: the keyboard comes back to it (static/page/keep.js)."""
+    said = Markup('{}<span class="hq-hidden">: {}</span>').format(words, spoken) if spoken else words
+    return step_html(f"?{urlencode(query)}", said, Markup(' class="hq-full" data-stays="true"'))
 
 
 def way_html(page: PageEntry, words: str, shown: Mapping[str, str], *, current: str = "") -> Markup:
     """A link of a list of pages; `current` says of it, as ARIA does, that it leads to the page that is shown ("page") or is a way to it ("true")."""
     said = Markup(' aria-current="{}"').format(current) if current else ""
-    return _STEP.format(page_address(page, shown), said, words, "")
+    return step_html(page_address(page, shown), words, said)
 
 
 def room_link_html(address: str, words: str, slide_id: str) -> Markup:
@@ -58,9 +54,9 @@ def query_of(**said: object) -> str:
     return urlencode(said)
 
 
-def page_link(page: PageEntry, label: str, shown: Mapping[str, str], *, icon: str = "", **changes: str) -> None:
-    """A link on its own, with an icon of Material's where one is named."""
-    app_link(page, label, link_params(shown, **changes), icon=icon)
+def page_link(page: PageEntry, label: str, shown: Mapping[str, str], **changes: str) -> None:
+    """A link on its own."""
+    link_row([link_html(page, label, shown, **changes)])
 
 
 def this_address() -> str:

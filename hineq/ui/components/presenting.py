@@ -1,7 +1,7 @@
 """A picture on the whole screen, for a room: its finding, key and source, large; the page stays as it was behind it."""
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -9,6 +9,8 @@ from markupsafe import Markup
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from hineq.charts.picture import room_picture
+from hineq.ui.components.links import staying_html
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.markdown import as_written
 
@@ -22,12 +24,9 @@ def presented(key: str) -> bool:
     return page_parameter(PRESENT) in (key, FIRST) and not (context and context.has_dialog_opened)
 
 
-def present_button(key: str, what: str) -> None:
-    """The way to the full screen; the address then opens it too."""
-    st.button(
-        "Present", key=f"present_{key}", icon=":material/fullscreen:", type="tertiary", on_click=choose_parameter,
-        args=(PRESENT, key), help=as_written(f"Show on the whole screen: {what}"),
-    )  # fmt: skip
+def present_html(key: str, what: str, query: Mapping[str, str]) -> Markup:
+    """The way to the full screen from the page that it stands on, whose query has the page's own choices; `what` is read out after it."""
+    return staying_html({**query, PRESENT: key}, "Present", spoken=what)
 
 
 def present(spec: dict[str, Any], key: Iterable[str], source: str) -> None:
@@ -40,7 +39,7 @@ def present(spec: dict[str, Any], key: Iterable[str], source: str) -> None:
         lines = [line for line in (title["subtitle"], *key) if line]
         words = Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
         mould = Markup('<div class="hq-room">{}<img alt="{}" src="data:image/png;base64,{}"><p>{}</p></div>')
-        st.html(mould.format(words, title["text"], drawn, source))
+        piece(mould.format(words, title["text"], drawn, source))
 
     st.dialog(as_written(title["text"]), width="large", on_dismiss=_close)(shown)()
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-import streamlit as st
 from markupsafe import Markup
 
 from hineq.insights.thread.strategy import wards_named
@@ -10,6 +9,7 @@ from hineq.model.place import Place
 from hineq.model.statement import Statement
 from hineq.ui.components.links import link_html
 from hineq.ui.layout.pages import TARGETS, WARD
+from hineq.ui.layout.piece import piece
 from hineq.ui.views.kept import Said, as_key, kept
 
 
@@ -49,7 +49,7 @@ def _indicators(statement: Statement, place: Place) -> list[str]:
 def show_quotes(statements: Iterable[Statement], place: Place, shown: Mapping[str, str]) -> None:
     """Statements one under the other, nothing where there are none."""
     if there := tuple(statements):
-        st.html(kept(place.place_id, quotes_html, place, there, as_key(shown)))
+        piece(kept(place.place_id, quotes_html, place, there, as_key(shown)))
 
 
 def quotes_html(place: Place, statements: tuple[Statement, ...], shown: Said) -> Markup:

@@ -9,6 +9,7 @@ from hineq.model.download import Taken
 from hineq.model.spreadsheet import csv_bytes
 from hineq.ui.components.addresses import address_help
 from hineq.ui.html import html_table
+from hineq.ui.layout.piece import piece
 from hineq.ui.markdown import as_written
 from hineq.ui.views.own import without_own
 
@@ -18,16 +19,16 @@ def show_table(
     group: str = "", stacked: bool = False,
 ) -> None:  # fmt: skip
     """Draw a table (see `html_table`)."""
-    st.html(html_table(table, caption, numeric=numeric, chosen=chosen, group=group, stacked=stacked))
+    piece(html_table(table, caption, numeric=numeric, chosen=chosen, group=group, stacked=stacked))
 
 
 def long_html(table: str, rows: int, what: str) -> None:
     """A table that is HTML already; one of more than 40 rows stays folded until a reader opens it."""
     if rows <= 40:
-        st.html(table)
+        piece(table)
     else:
         with st.expander(as_written(f"All {rows} {what} as a table")):
-            st.html(table)
+            piece(table)
 
 
 def csv_name(name: str) -> str:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from hineq.ui.layout.piece import piece
+
 if TYPE_CHECKING:
     from hineq.maps.ward_map import WardGeometry
 
@@ -45,7 +47,7 @@ def ward_map(
         if isinstance(code, str) and code in codes:  # a browser may send anything
             on_select(code)
 
-    st.html(_frame_style(key, height, geometry.height_by_width))
+    piece(_frame_style(key, height, geometry.height_by_width))
     with st.container(key=f"{key}_frame"):
         st_folium(
             maps.ward_map(geometry, map_assets(), title=title),

@@ -1,15 +1,44 @@
-"""A link of the app, drawn so that it loads nothing anew."""
+"""A link of the app: a real address, which the page's own script follows as a step that loads nothing anew (static/page/keep.js)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlencode
 
-import streamlit as st
+from markupsafe import Markup
 
-from hineq.ui.layout.navigation import to_page
-from hineq.ui.layout.pages import PageEntry
-from hineq.ui.markdown import as_written
+from hineq.ui.html import each
+from hineq.ui.layout.pages import PageEntry, opening
+from hineq.ui.layout.piece import piece
+from hineq.ui.views.own import public
+
+_STEP = Markup('<a href="{}" target="_self" data-step="true"{}>{}</a>')
 
 
-def app_link(page: PageEntry, label: str, query: Mapping[str, str], *, icon: str = "") -> None:
-    """A link to a page with what its address says, with an icon of Material's where one is named."""
-    material = f":material/{icon}:" if icon else None
-    st.page_link(to_page(page), label=as_written(label), icon=material, query_params=dict(query))
+def address(page: PageEntry, query: Mapping[str, str]) -> str:
+    """The address of a page, as any other page may write it.
+
+    The page that the copy opens on stands at the root: its own name leads there by a second step.
+    """
+    at = "." if page is opening(public=public()) else page.file
+    return f"{at}?{urlencode(query)}"
+
+
+def step_html(to: str, words: str, more: str = "") -> Markup:
+    """A link as HTML to an address of the app; without the script it is loaded anew. `more` are attributes, as HTML."""
+    return _STEP.format(to, more, words)
+
+
+def app_links(there: Iterable[tuple[PageEntry, str, Mapping[str, str]]]) -> None:
+    """Links to pages, with what their addresses say, under each other: one message of the server, nothing for none."""
+    piece(
+        each(
+            Markup('<p class="hq-way">{}</p>'),
+            (step_html(address(page, query), label) for page, label, query in there),
+        )
+    )
+
+
+def link_row(there: Iterable[Markup], before: str = "") -> None:
+    """Links in a row that wraps, after a word where there is one `before`: one message of the server, nothing for no links."""
+    if made := each(Markup("<span>{}</span>"), there):
+        first = Markup('<span class="hq-before">{}</span>').format(before) if before else ""
+        piece(Markup('<p class="hq-way hq-row-of-ways">{}{}</p>').format(first, made))

@@ -12,11 +12,6 @@ from hineq.ui.layout.pages import PageEntry, opening
 from hineq.ui.views.own import public
 
 
-def to_page(page: PageEntry) -> st.Page:
-    """A page for `st.page_link`."""
-    return _there()[page.file]
-
-
 def shown_page() -> st.Page:
     """The page of this run's address, among all that there are."""
     opens = opening(public=public())

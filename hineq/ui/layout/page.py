@@ -12,7 +12,10 @@ from hineq.model.source import Source
 from hineq.publish.links import source_html
 from hineq.publish.statement import LINK
 from hineq.theme.palette import Palette, palette
+from hineq.ui.html import each
+from hineq.ui.layout.piece import piece
 from hineq.ui.markdown import as_written
+from hineq.ui.views.kept import kept
 
 # the sources of the pictures and of the figures in text that the page has shown in this run
 _DRAWN = "drawn_sources"
@@ -30,7 +33,7 @@ def start_page(heading: str, lede: str = "", notes: Iterable[str] = ()) -> None:
     st.session_state[_DRAWN] = []
     st.title(as_written(heading), anchor=False)
     if lede:
-        st.html(Markup('<p class="hq-lede">{}</p>').format(lede))
+        piece(Markup('<p class="hq-lede">{}</p>').format(lede))
     for note in notes:
         st.info(as_written(note), icon=":material/info:")
 
@@ -52,19 +55,19 @@ def paragraph(text: str, *, lead: str = "") -> None:
     st.markdown(f"**{as_written(lead)}** {as_written(text)}" if lead else as_written(text))
 
 
-def note(text: str) -> None:
-    """A quiet line of explanation."""
-    st.html(Markup('<p class="hq-note">{}</p>').format(text))
+def note(*lines: str) -> None:
+    """A quiet line of explanation, or several under each other, as one message of the server; empty ones are left out."""
+    piece(each(Markup('<p class="hq-note">{}</p>'), filter(None, lines)))
 
 
 def hint(text: str) -> None:
     """A quiet line on what to press or type, which paper leaves out."""
-    st.html(Markup('<p class="hq-note hq-hint">{}</p>').format(text))
+    piece(Markup('<p class="hq-note hq-hint">{}</p>').format(text))
 
 
 def key_line(sentences: Iterable[str]) -> None:
     """The key above a wide picture, as wide as it reads well, so that the picture stays on the first screen."""
-    st.html(Markup('<p class="hq-note hq-wide">{}</p>').format(" ".join(filter(None, sentences))))
+    piece(Markup('<p class="hq-note hq-wide">{}</p>').format(" ".join(filter(None, sentences))))
 
 
 def facts(entries: Iterable[tuple[str, str, str]]) -> None:
@@ -72,7 +75,7 @@ def facts(entries: Iterable[tuple[str, str, str]]) -> None:
     items = Markup("").join(
         Markup("<div><dt>{}</dt><dd>{}<small>{}</small></dd></div>").format(*entry) for entry in entries
     )
-    st.html(Markup('<dl class="hq-facts">{}</dl>').format(items))
+    piece(Markup('<dl class="hq-facts">{}</dl>').format(items))
 
 
 def source_line(place: Place, source_ids: Iterable[str]) -> str:
@@ -98,7 +101,11 @@ def foot(place: Place, source_ids: Iterable[str], method: str = "", beware: str 
     figure that it cited.
     `dated` says of what day the figures are where they are not the pack's.
     """
-    named = dict.fromkeys([*source_ids, *st.session_state.get(_DRAWN, [])])
+    named = tuple(dict.fromkeys([*source_ids, *st.session_state.get(_DRAWN, [])]))
+    piece(kept(place.place_id, _foot_html, place, named, method, beware, dated))
+
+
+def _foot_html(place: Place, named: tuple[str, ...], method: str, beware: str, dated: str) -> Markup:
     known = [place.sources[source_id] for source_id in named if source_id in place.sources]
     lines = [_sources_html(known)] if known else []
     if method:
@@ -107,13 +114,12 @@ def foot(place: Place, source_ids: Iterable[str], method: str = "", beware: str 
         lines.append(Markup("<p><strong>Beware:</strong> {}</p>").format(beware))
     dated = dated or f"Figures as at {_snapshot(place)}."
     lines.append(Markup("<p>{}</p>").format(" ".join([dated, *place.attribution])))
-    st.html(Markup('<div class="hq-foot">{}</div>').format(Markup("").join(lines)))
-    foot_alone()
+    return Markup('<div class="hq-foot">{}</div>').format(Markup("").join(lines)) + LINK
 
 
 def foot_alone() -> None:
     """What every page ends with, also one that shows no figure: the way to the accessibility statement."""
-    st.html(LINK)
+    piece(LINK)
 
 
 def _sources_html(sources: list[Source]) -> Markup:

@@ -12,7 +12,7 @@ _PRESSED = (
 )  # fmt: skip
 _KEYS = ("hq_head", "hq_find", "strip", "take", "change", "about", "choose_ward")
 _HIDDEN = ", ".join(['[data-testid="stElementContainer"]:has(.hq-hint)', *(f'[data-testid="{one}"]' for one in _PRESSED), *(f".st-key-{one}" for one in _KEYS),
-                     '[class*="st-key-taken_"]', ".hq-ways", ".hq-doors", ".hq-tabs", ".hq-statement", ".st-key-board_pack"])  # fmt: skip
+                     '[class*="st-key-taken_"]', ".hq-taken", ".hq-ways", ".hq-doors", ".hq-tabs", ".hq-statement", ".st-key-board_pack"])  # fmt: skip
 # an ink of a dark ground is printed as its fellow of the light one
 _INKS = {
     dark: light for dark, light in zip(asdict(DARK).values(), asdict(LIGHT).values(), strict=True) if dark != light
@@ -39,7 +39,7 @@ PAPER = f"""
     height: auto !important; background: {LIGHT.ground} !important; color: {LIGHT.text} !important; }}
   [data-testid="stMain"] :is(h1, h2, h3, summary, [data-testid="stMarkdownContainer"], [data-testid="stMarkdownContainer"] :not(a, a *, [class*="hq-"], [class*="hq-"] *)),
   [data-testid="stAlertContentInfo"], [data-testid="stAlertContentInfo"] * {{ color: {LIGHT.text} !important; }}
-  [data-testid="stMain"] :is(.stPageLink a p, a) {{ color: {LIGHT.accent} !important; }}
+  [data-testid="stMain"] a {{ color: {LIGHT.accent} !important; }}
   [data-testid="stAlertContainer"] {{ background: none !important; border: 1px solid {LIGHT.rule}; }}
   [data-testid="stMainBlockContainer"] {{ max-width: none !important; padding: 0 !important; }}
   [data-testid="stMain"] h1 {{ font-size: 2.2rem; max-width: none; }}
@@ -54,7 +54,7 @@ PAPER = f"""
   details > [data-testid="stExpanderDetails"] {{ height: auto !important; opacity: 1 !important; visibility: visible !important; overflow: visible !important; }}
   details {{ border: 0 !important; }}
   summary {{ font-weight: 650; padding-left: 0 !important; }}
-  summary [data-testid="stIconMaterial"], .stPageLink [data-testid="stIconMaterial"] {{ display: none; }}
+  summary [data-testid="stIconMaterial"] {{ display: none; }}
   /* a folded picture was never drawn: its title, its words and where it is stand there, no empty box */
   [data-testid="stVegaLiteChart"]:not(:has(svg, canvas)), [data-testid="stElementContainer"]:has(> .stVegaLiteChart):not(:has(svg, canvas)), details:not([open]) [data-testid="stVegaLiteChart"], details:not([open]) iframe {{ display: none !important; }}
   details:not([open]) [class*="st-key-frame_"]::after {{ content: "{_FOLDED}"; color: {LIGHT.quiet}; }}
@@ -96,8 +96,8 @@ PAPER = f"""
   }}
   /* one ward on one sheet */
   [data-testid="stMain"]:has(.st-key-ward_sheet) {{
-    & details, & .stPageLink:not([class*="st-key-in_the_strategy"] *) {{ display: none; }}
-    & :is([data-testid="stElementContainer"], [data-testid="stLayoutWrapper"]):has(> :is(.stExpander, .stPageLink)):not([class*="st-key-in_the_strategy"] *) {{ display: none; }}
+    & details, & .hq-way:not(:has(.hq-before)) {{ display: none; }}
+    & :is([data-testid="stElementContainer"]:has(.hq-way):not(:has(.hq-before)), [data-testid="stLayoutWrapper"]:has(> .stExpander)) {{ display: none; }}
     & h1 {{ font-size: 2.25rem; padding: 0 0 0.4rem; }}
     & h2 {{ padding: 0.5rem 0 0; }}
     & p {{ max-width: none; margin: 0; line-height: 1.38; }}

@@ -16,7 +16,7 @@ _SCRIPT = r"""
 (() => {
   const wanted = document.getElementById("hq-find").dataset.find;
   const main = document.querySelector('[data-testid="stMain"]');
-  const aside = ".st-key-hq_head, .hq-doors, .hq-tabs, .hq-take, .st-key-hq_find, .st-key-strip, script, style, .hq-hidden";
+  const aside = ".st-key-hq_head, .hq-doors, .hq-tabs, .hq-taken, .st-key-hq_find, .st-key-strip, script, style, .hq-hidden";
   const plain = (text) => text.toLowerCase().replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"');
   const words = plain(wanted).split(/\s+/).filter(Boolean);
   const given = Date.now();

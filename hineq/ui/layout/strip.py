@@ -19,6 +19,7 @@ from hineq.model.likeness import Beside
 from hineq.model.place import Place
 from hineq.model.words import AreaType, Sex
 from hineq.packs.read.problems import InvalidPack
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.selection import choose, choose_parameter, page_parameter
 from hineq.ui.markdown import as_written
 from hineq.ui.views.peers import choices, like_areas, peers
@@ -55,7 +56,7 @@ def pick(
     choices = list(options) if unset is None else ["", *options]
     if len(choices) == 1:
         hidden = "hq-hidden" if label_hidden else "hq-quiet"
-        st.html(
+        piece(
             Markup('<p class="hq-one"><span class="{}">{}: </span>{}</p>').format(hidden, label, words(choices[0])),
             width="content",
         )

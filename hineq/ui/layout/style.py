@@ -38,6 +38,10 @@ STYLE = """
 .hq-menu nav p { margin: 0.7rem 0 0; color: var(--hq-quiet); font-size: 0.92rem; }
 [data-testid="stMain"] .hq-menu a { min-height: 2.4rem; width: 100%; }
 [class*="st-key-taken_"] { align-items: flex-start !important; }
+.hq-taken, .hq-head-ways { display: flex; align-items: flex-start; gap: 0 1.2rem; }
+[data-testid="stMain"] .hq-full { display: inline-flex; align-items: center; gap: 0.4rem; min-height: 2.5rem; font-size: 0.95rem; color: inherit; text-decoration: none; }
+.hq-full::before { content: ""; box-sizing: border-box; width: 0.8em; height: 0.8em; border: 1.5px solid; mask: linear-gradient(90deg, #000 35%, #0000 0 65%, #000 0) intersect, linear-gradient(#000 35%, #0000 0 65%, #000 0); }
+.hq-head-ways { align-items: center; font-size: 0.95rem; } .hq-head-ways a { display: inline-flex; align-items: center; min-height: 2.5rem; }
 .hq-take { font-size: 0.95rem; }
 .hq-take summary { display: inline-flex; align-items: center; gap: 0.4rem; min-height: 2.5rem; padding: 0 0.4rem 0 0; cursor: pointer; }
 .hq-take summary::marker { content: ""; }
@@ -52,8 +56,7 @@ STYLE = """
 .hq-copied code { flex: 1; font-size: 0.85rem; min-width: 0; overflow-wrap: anywhere; background: none; padding: 0; color: inherit; }
 .hq-copied button { flex: none; min-height: 1.8rem; padding: 0 0.7rem; border: 1px solid var(--hq-rule); border-radius: 0.4rem; background: none; color: inherit; font: inherit; cursor: pointer; }
 .st-key-hq_head > :has(> .st-key-hq_search) { margin-left: auto; }
-.st-key-hq_present, .st-key-hq_meeting { min-width: 5.25rem; }
-.st-key-hq_head > :has(.hq-menu) { display: none; }
+.hq-menu { display: none; }
 [data-testid="stMain"] h1 { font-size: clamp(1.65rem, 1.1rem + 2.2vw, 2.6rem); line-height: 1.15; font-weight: 700;
   letter-spacing: -0.012em; max-width: 38ch; text-wrap: balance; padding: 0.4rem 0 0.8rem; }
 [data-testid="stMain"] h2 { font-size: 1.4rem; font-weight: 650; padding-top: 1.9rem; letter-spacing: -0.005em; }
@@ -64,9 +67,6 @@ STYLE = """
 [data-testid="stMain"] .hq-wide { max-width: 125ch; }
 .hq-tile { border-top: 3px solid var(--hq-accent); padding: 0.7rem 0 0.2rem; }
 [data-testid="stMain"] .hq-tile .hq-name { font-weight: 600; font-size: 1.05rem; line-height: 1.3; margin: 0; padding: 0; }
-.stPageLink a p { color: var(--hq-accent); text-decoration: underline; text-underline-offset: 0.18em; white-space: normal; }
-.stPageLink a, .stPageLink a:hover { padding-left: 0; min-height: 24px; background: none; }
-[data-testid="stMain"] .stPageLink a p, [data-testid="stMain"] .stPageLink a span { font-weight: 400; }
 .hq-tile .hq-big { font-size: 2.5rem; font-weight: 700; line-height: 1.15; font-variant-numeric: tabular-nums; margin: 0.15rem 0 0; }
 .hq-tile .hq-unit { font-size: 1rem; font-weight: 500; }
 .hq-line { margin: 0.1rem 0; line-height: 1.4; font-size: 0.95rem; }
@@ -100,7 +100,7 @@ STYLE = """
 .hq-list li::marker { font-weight: 700; color: var(--hq-accent); }
 [class*="st-key-hit_"] { border-top: 1px solid var(--hq-rule); padding: 0.7rem 0 0.2rem; }
 [class*="st-key-hit_"] p { margin: 0; line-height: 1.5; }
-[data-testid="stMain"] [class*="st-key-hit_"] .stPageLink a p { font-size: 1.12rem; font-weight: 650; line-height: 1.35; }
+[data-testid="stMain"] [class*="st-key-hit_"] .hq-way a { font-size: 1.12rem; font-weight: 650; line-height: 1.35; }
 .hq-kind { color: var(--hq-quiet); font-size: 0.92rem; }
 mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color: inherit; padding: 0 0.1em; }
 .hq-foot { border-top: 1px solid var(--hq-rule); margin-top: 2.5rem; padding-top: 0.9rem; color: var(--hq-quiet); font-size: 0.9rem; line-height: 1.55; }
@@ -120,9 +120,9 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
 [class*="st-key-layer_"] { border-left: 3px solid var(--hq-accent); padding: 0 0 1.3rem 1.5rem; gap: 0.35rem; margin-left: 0.55rem; }
 [class*="st-key-layer_"] h3 { padding: 0; position: relative; }
 [class*="st-key-layer_"] .stHeading [data-testid="stMarkdownContainer"], [class*="st-key-layer_"] .stElementContainer { margin: 0; }
-[class*="st-key-layer_"] .stPageLink a p { line-height: 1.35; }
 [data-testid="stMain"] .hq-way { margin: 0.15rem 0; line-height: 1.35; min-height: 24px; max-width: none; }
 .hq-way a { display: inline-block; min-height: 24px; color: var(--hq-accent); text-underline-offset: 0.18em; }
+[data-testid="stMain"] .hq-row-of-ways { display: flex; flex-wrap: wrap; gap: 0.15rem 1.4rem; }
 .hq-knot { display: grid; grid-template-columns: 6fr 6fr; gap: 0.15rem 2rem; margin: 0.35rem 0; }
 .hq-knot.hq-measured { grid-template-columns: 3fr 5fr 4fr; }
 @media (max-width: 640px) { .hq-knot, .hq-knot.hq-measured { grid-template-columns: 1fr; } .hq-knot > div:empty { display: none; } }
@@ -170,8 +170,9 @@ mark { background: color-mix(in srgb, var(--hq-accent) 22%, transparent); color:
   .st-key-hq_head { display: grid; grid-template-columns: 1fr auto; }
   .st-key-hq_head > *, .st-key-hq_search, .st-key-hq_search > *, .st-key-hq_head .stSelectbox { grid-column: 1 / -1; width: 100% !important; max-width: none; margin-left: 0; }
   .st-key-hq_head > :first-child { grid-column: 1; grid-row: 1; }
-  .st-key-hq_head > :has(> .st-key-hq_present, > .st-key-hq_meeting) { display: none; }
-  .st-key-hq_head > :has(.hq-menu) { display: block; grid-column: 2; grid-row: 1; width: auto !important; margin-left: auto; }
+  .hq-head-ways { display: none; }
+  .hq-menu { display: block; }
+  .st-key-hq_head > :has(.hq-menu) { grid-column: 2; grid-row: 1; width: auto !important; margin-left: auto; }
   .st-key-strip > .stElementContainer { min-width: 6.6rem; }
   .st-key-hq_head { row-gap: 0.4rem; min-height: 5.6rem; align-content: flex-start; }
   .st-key-hq_head:has(.st-key-pick_place) { min-height: 8.6rem; } .st-key-hq_head:has(.st-key-pick_area) { min-height: 11.6rem; }

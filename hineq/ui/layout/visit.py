@@ -11,7 +11,7 @@ from hineq.model.likeness import Beside
 from hineq.model.place import Place
 from hineq.model.words import Sex
 from hineq.packs.read.problems import InvalidPack
-from hineq.ui.layout.links import app_link
+from hineq.ui.layout.links import app_links
 from hineq.ui.layout.page import foot_alone, note, start_page
 from hineq.ui.layout.pages import OVERVIEW
 from hineq.ui.layout.passage import show_passage
@@ -106,8 +106,7 @@ def _unknown(place: Place, wanted: Mapping[str, str], area_code: str, besides: C
 def _show_places(wanted: str, packs: Sequence[str]) -> None:
     """What there is where an address names a place that is not: each place as a link."""
     start_page(f"There is no place called “{wanted[:40]}” here", "These are the places that there are:")
-    for place_id in packs:
-        app_link(OVERVIEW, place_name(place_id), {"place": place_id})
+    app_links((OVERVIEW, place_name(place_id), {"place": place_id}) for place_id in packs)
     foot_alone()
 
 

@@ -1,6 +1,5 @@
 """Residents by age and by sex beside the country's, folded under the fact that they show."""
 
-import streamlit as st
 from markupsafe import Markup
 
 from hineq.insights.series.refusal import NotPossible
@@ -12,6 +11,7 @@ from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
 from hineq.ui.html import html_table
 from hineq.ui.layout.page import note, paragraph, source_line, subsection
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.visit import Visit
 from hineq.ui.views import ages as age_views
 from hineq.ui.views.kept import kept
@@ -36,7 +36,7 @@ def show_ages(visit: Visit, area_code: str) -> None:
         )  # fmt: skip
         if made_of := ages_made_of(told):
             note(made_of)
-        st.html(kept(place_id, _ages_html, told))
+        piece(kept(place_id, _ages_html, told))
         _show_sexes(visit, area_code)
 
 
@@ -61,7 +61,7 @@ def _show_sexes(visit: Visit, area_code: str) -> None:
         notes=(kept(visit.place_id, sexes_key, told),), table=(lambda: sexes_export(told), f"{visit.place_id}_{area_code}_sexes".lower().replace("/", "_"), download(TableName.SEXES, visit.place_id)),
         at=download(PictureName.SEXES, visit.place_id),
     )  # fmt: skip
-    st.html(kept(visit.place_id, _sexes_html, told))
+    piece(kept(visit.place_id, _sexes_html, told))
 
 
 def _sexes_html(told: Sexes) -> Markup:

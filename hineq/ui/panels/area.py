@@ -14,9 +14,10 @@ from hineq.model.place import Place
 from hineq.publish.sections import feedback_html, section_html
 from hineq.ui.components.links import link_html, page_address
 from hineq.ui.html import each
-from hineq.ui.layout.links import app_link
+from hineq.ui.layout.links import app_links
 from hineq.ui.layout.page import note, section
 from hineq.ui.layout.pages import AREA, PAGES
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.selection import link_params
 from hineq.ui.layout.visit import Visit
 from hineq.ui.panels.search import named
@@ -74,9 +75,7 @@ def show_typed(typed: str) -> None:
     most, cut = listed_of([one for one, _ in places], typed)
     if cut:
         note(cut)
-    with st.container(key="places_named", gap=None):
-        for one, address in places[:most]:
-            app_link(AREA, f"{one.name}, {what_words(one)}", address)
+    app_links((AREA, f"{one.name}, {what_words(one)}", address) for one, address in places[:most])
 
 
 def pick_from_all(visit: Visit) -> None:
@@ -85,7 +84,7 @@ def pick_from_all(visit: Visit) -> None:
         note(said)
     for heading, wards in wards_to_pick(visit.place_id).items():
         section(heading)
-        st.html(wards_html(wards, visit.wanted))
+        piece(wards_html(wards, visit.wanted))
 
 
 def wards_html(wards: Mapping[str, WardAddress], shown: Mapping[str, str]) -> Markup:

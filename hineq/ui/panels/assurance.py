@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 import pandas as pd
-import streamlit as st
 from markupsafe import Markup
 
 from hineq.insights.standing.dated_facts import document
@@ -18,6 +17,7 @@ from hineq.ui.components.links import link_html
 from hineq.ui.components.quotes import quotation_html
 from hineq.ui.html import each, html_table
 from hineq.ui.layout.pages import INEQUALITY, MAP, METHODS, OVERVIEW, STANDING, STRATEGY, TARGETS
+from hineq.ui.layout.piece import piece
 from hineq.ui.views.kept import Said, kept
 
 # where each kind of evidence is shown in full
@@ -71,7 +71,7 @@ def _since_html(place: Place, finding: FindingNow) -> Markup:
 
 def show_questions(place: Place, answers: tuple[Answer, ...]) -> None:
     """The questions, one a row: what was found then, and what was read since."""
-    st.html(kept(place.place_id, _questions_html, place, answers))
+    piece(kept(place.place_id, _questions_html, place, answers))
 
 
 def _questions_html(place: Place, answers: tuple[Answer, ...]) -> Markup:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import streamlit as st
 from markupsafe import Markup
 
 from hineq.insights.series.figures import Figures
@@ -21,11 +20,13 @@ from hineq.model.likeness import Beside
 from hineq.model.place import Place
 from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
-from hineq.ui.components.links import page_link
+from hineq.ui.components.links import link_html
 from hineq.ui.components.tables import csv_button
 from hineq.ui.html import html_table
+from hineq.ui.layout.links import link_row
 from hineq.ui.layout.page import note, paragraph, source_line
 from hineq.ui.layout.pages import TARGETS
+from hineq.ui.layout.piece import piece
 from hineq.ui.views import standing as standing_views
 from hineq.ui.views.kept import kept
 from hineq.ui.views.peers import held
@@ -52,12 +53,12 @@ def show_attention(
             table=(lambda: worse_reading(place, urgent), f"{place.place_id}_worse", at),
             at=download(PictureName.BEHIND, place.place_id, beside=beside),
         )
-        _links("drawn", [(stands, stands.line.name) for stands in urgent.drawn], shown)
+        _links([(stands, stands.line.name) for stands in urgent.drawn], shown)
     else:
         paragraph(f"{attention_title(place, urgent)}.")
     if urgent.unplaced:
         note(unplaced_words(urgent))
-        _links("unplaced", [(stands, attention_words(stands, place)) for stands in urgent.unplaced], shown)
+        _links([(stands, attention_words(stands, place)) for stands in urgent.unplaced], shown)
     if urgent.worse:
         heading = (
             f"The {counted(len(urgent.worse), 'measure')} as a table{', and what cannot be told' if notes else ''}"
@@ -67,11 +68,10 @@ def show_attention(
     if urgent.worse or notes:
         with fold(heading, "worse"):
             if urgent.worse:
-                st.html(kept(place.place_id, _worse_html, place, urgent))
+                piece(kept(place.place_id, _worse_html, place, urgent))
                 if not urgent.drawn:
                     csv_button(lambda: worse_reading(place, urgent), f"{place.place_id}_worse", at=at)
-            for sentence in notes:
-                note(sentence)
+            note(*notes)
 
 
 def _worse_html(place: Place, urgent: Attention) -> Markup:
@@ -80,8 +80,8 @@ def _worse_html(place: Place, urgent: Attention) -> Markup:
     return html_table(table, caption, numeric=table.columns[2:5])
 
 
-def _links(name: str, trends: Sequence[tuple[Standing, str]], shown: Mapping[str, str]) -> None:
-    with st.container(horizontal=True, key=f"attention_{name}"):
-        for stands, label in trends:
-            line = stands.line
-            page_link(TARGETS, label, shown, indicator=line.indicator.indicator_id, sex=str(line.sex))
+def _links(trends: Sequence[tuple[Standing, str]], shown: Mapping[str, str]) -> None:
+    link_row(
+        link_html(TARGETS, label, shown, indicator=stands.line.indicator.indicator_id, sex=str(stands.line.sex))
+        for stands, label in trends
+    )

@@ -23,6 +23,7 @@ from hineq.ui.components.tables import csv_button
 from hineq.ui.html import columns_html, html_column
 from hineq.ui.layout.page import foot, hint, note, paragraph, section, source_line, start_page
 from hineq.ui.layout.pages import TARGETS
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.selection import choose_parameter, page_parameter, write_url
 from hineq.ui.layout.strip import pick, pick_confidence, pick_ward_measure, strip
 from hineq.ui.layout.visit import Visit
@@ -71,8 +72,7 @@ def districts_page(visit: Visit) -> None:
         _draw(visit, beside, scene, shown, key="districts_map", height=480)
     with right:
         _table(scene, shown)
-    for sentence in authority_cautions(scene.view):
-        note(sentence)
+    note(*authority_cautions(scene.view))
     _take_away(place_id, beside, scene, chosen)
     foot(views.country_of(place_id, beside), scene.view.source_ids, beware=scene.view.indicator.caveat)
 
@@ -92,8 +92,7 @@ def show_region(visit: Visit) -> tuple[str, ...]:
     left, right = st.columns([3, 2], gap="large")
     with left:
         _draw(visit, beside, scene, shown, key="region_map", height=_REGION)
-        for sentence in authority_cautions(scene.view):
-            note(sentence)
+        note(*authority_cautions(scene.view))
     with right, st.container(height=_LIST, border=False, key="region_list"):
         _table(scene, shown)
     _take_away(place_id, beside, scene, chosen)
@@ -108,7 +107,7 @@ def _table(scene: AuthorityScene, shown: Mapping[str, str]) -> None:
     head, *others = views.columns(scene)
     columns = [replace(head, cells=html_column(names, rows.index)), *others]
     mine = rows.index[rows.area_code == scene.view.among.own]
-    st.html(columns_html(columns, f"{scene.subtitle}, {first}", chosen=mine))
+    piece(columns_html(columns, f"{scene.subtitle}, {first}", chosen=mine))
 
 
 def _measure(visit: Visit, beside: Beside, chosen: WardSelection) -> AuthorityScene:
@@ -147,7 +146,7 @@ def _draw(
     )  # fmt: skip
     if picked:
         paragraph(f"{authority_label(view, picked)}.")
-        page_link(TARGETS, f"{picked.area_name} through time", shown, icon="arrow_forward", **_about(wanted, scene))
+        page_link(TARGETS, f"{picked.area_name} through time", shown, **_about(wanted, scene))
     else:
         hint(
             f"Click one of the {view.among.plural} to read its figure; by keyboard the arrow keys move and Enter chooses."

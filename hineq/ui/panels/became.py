@@ -3,7 +3,7 @@
 from hineq.insights.wards.through_time import became_finding, became_note
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import show_table
-from hineq.ui.layout.links import app_link
+from hineq.ui.layout.links import app_links
 from hineq.ui.layout.page import note, paragraph
 from hineq.ui.layout.pages import MAP
 from hineq.ui.layout.visit import Visit
@@ -24,5 +24,4 @@ def show_what_became(visit: Visit) -> None:
             show_table(where_they_lie(pack), f"The wards of {found.then}, and where they lie now")
             note(became_note(found))
         about = {"place": pack, "ward": "", "group": ""}
-        for name, said in others.items():
-            app_link(MAP, f"The map of the {said}", about | {"area": name})
+        app_links((MAP, f"The map of the {said}", about | {"area": name}) for name, said in others.items())

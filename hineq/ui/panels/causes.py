@@ -31,6 +31,7 @@ from hineq.ui.components.drawing import draw
 from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.components.upload import Supplied, Upload
 from hineq.ui.layout.page import note, paragraph, section
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.strip import pick
 
 _CHOICE, _ABOUT = "causes_choice", "causes_about"
@@ -71,7 +72,7 @@ def statement(place: Place) -> Statement | None:
 
 def show_statement(said: Statement) -> None:
     """The strategy's sentence, as it is printed, and where it stands."""
-    st.html(Markup('<blockquote class="hq-lede">“{}”</blockquote>').format(said.quote))
+    piece(Markup('<blockquote class="hq-lede">“{}”</blockquote>').format(said.quote))
     note(f"As printed in the strategy ({said.place_in_document}), which gives no figures with it.")
 
 

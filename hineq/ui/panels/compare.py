@@ -166,5 +166,4 @@ def show_members(place: Place, comparison: Comparison) -> None:
         note(said.pop(0))
     if any(said):
         with fold(heading if words in said and heading else "How this was made", "wards"):
-            for sentence in filter(None, said):
-                note(sentence)
+            note(*said)

@@ -22,6 +22,7 @@ from hineq.ui.components.ward_map import ward_map
 from hineq.ui.html import Column, columns_html, html_column, html_table
 from hineq.ui.layout.page import hint, note
 from hineq.ui.layout.pages import INEQUALITY
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.selection import choose, choose_parameter, link_params, page_parameter
 from hineq.ui.layout.strip import pick
 from hineq.ui.views import england as views
@@ -156,9 +157,9 @@ def _link(row: Row, about: dict[str, str], shown: Mapping[str, str]) -> Markup:
 
 def draw_councils(gaps: MeasureGaps, order: Order, shown: Mapping[str, str]) -> None:
     """Every council with its gap, each a link to its own page of the gap; the list scrolls, so that the page stays short."""
-    st.html(_STYLE)
+    piece(_STYLE)
     with st.container(height=_LONG, border=False, key="councils_list"):
-        st.html(_listed(gaps, order, shown))
+        piece(_listed(gaps, order, shown))
 
 
 def draw_country(gaps: MeasureGaps, shown: Mapping[str, str], *, dark: bool) -> None:
@@ -167,7 +168,7 @@ def draw_country(gaps: MeasureGaps, shown: Mapping[str, str], *, dark: bool) -> 
         note("This copy has no outlines of councils, so there is no map here.")
         return
     marks, legend = views.marks(gaps)
-    st.html(
+    piece(
         Markup('<p class="hq-legend-head"><strong>Gap in {}</strong>, {}, {}</p>{}').format(
             gaps.name,
             gaps.indicator.measured_in.of_difference,
@@ -198,7 +199,7 @@ def show_counties(gaps: MeasureGaps, shown: Mapping[str, str]) -> None:
     if gaps.counties.empty:
         return
     with fold(f"The {counted(len(gaps.counties), 'county', 'counties')} whose districts are in the list", "counties"):
-        st.html(_listed(gaps, None, shown))
+        piece(_listed(gaps, None, shown))
 
 
 def show_untold(gaps: MeasureGaps) -> None:
@@ -206,7 +207,7 @@ def show_untold(gaps: MeasureGaps) -> None:
     if gaps.untold.empty:
         return
     with fold(f"{counted(len(gaps.untold), 'council').capitalize()} without a gap, and why", "untold"):
-        st.html(kept("", _untold_html, views.country(), gaps.indicator.indicator_id, gaps.sex))
+        piece(kept("", _untold_html, views.country(), gaps.indicator.indicator_id, gaps.sex))
 
 
 def _untold_html(_country: Place, indicator_id: str, sex: Sex) -> Markup:

@@ -44,6 +44,7 @@ from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button
 from hineq.ui.html import html_table
 from hineq.ui.layout.page import key_line, note, paragraph, section, source_line, subsection
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.layout.strip import pick_ward
 from hineq.ui.markdown import as_written
@@ -190,12 +191,12 @@ def draw_wards(priority: Priority, place: Place, listed: AreaList | None) -> Non
     which, place_id = priority.made_of.entering.which, place.place_id
     if people_said := kept(place_id, people_sentence, priority, place):
         paragraph(people_said)
-    st.html(kept(place_id, _order_html, priority, place, listed))
+    piece(kept(place_id, _order_html, priority, place, listed))
     note(kept(place_id, order_note, priority, place))
     people = kept(place_id, people_reading, priority)
     subsection("How many people?")
     if len(people.columns) > 2:
-        st.html(kept(place_id, _people_html, priority))
+        piece(kept(place_id, _people_html, priority))
         note("Counts are of homes, children or people, as the measure's name says. They must not be added.")
         at = download(TableName.WHERE_FIRST_PEOPLE, place.place_id, weights=weights_of(priority))
         csv_button(people, f"{place.place_id}_where_first_people_{which}", "Download the counts as CSV", at=at)
@@ -227,7 +228,7 @@ def draw_one_ward(priority: Priority, place: Place, area_code: str) -> None:
         score = f"{tense.be(1)} not ranked: it {tense.have(1)} too few figures that count on these measures"
     rows = kept(place.place_id, _one_ward, priority, shown)
     st.markdown(f"**{as_written(row.area_name)}** {score}.")
-    st.html(kept(place.place_id, _one_ward_html, priority, shown))
+    piece(kept(place.place_id, _one_ward_html, priority, shown))
     note("What a measure adds is counted from the average ward: above 0 it makes the ward poorer, below 0 better.")
     at = download(TableName.WHERE_FIRST_WARD, place.place_id, weights=weights_of(priority), ward=shown)
     csv_button(rows, f"{place.place_id}_{shown}_where_first".lower(), at=at)
@@ -259,7 +260,7 @@ def draw_matrix(place: Place, *, dark: bool) -> None:
             spec, key="matrix", heading=False, source=source_line(place, kept(place_id, _charted_sources, matrix)),
             notes=(kept(place_id, matrix_key, matrix),), table=table, at=download(PictureName.MEASURES_MATRIX, place.place_id),
         )  # fmt: skip
-    st.html(kept(place_id, _matrix_html, matrix, place))
+    piece(kept(place_id, _matrix_html, matrix, place))
     note(kept(place_id, matrix_note, matrix, place))
     if not spec:
         csv_button(table[0], table[1], at=at)
@@ -272,7 +273,7 @@ def _charted_sources(matrix: PriorityMatrix) -> tuple[str, ...]:
 def draw_left_out(place_id: str, entering: Entering) -> None:
     """The measures that stay out, and why."""
     with fold("What does not count here, and why", "left_out"):
-        st.html(kept(place_id, _left_out_html, entering))
+        piece(kept(place_id, _left_out_html, entering))
 
 
 def _left_out_html(entering: Entering) -> Markup:

@@ -23,6 +23,7 @@ from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button
 from hineq.ui.html import Column, columns_html, html_column, outcome_html
 from hineq.ui.layout.page import note, paragraph
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.selection import choose
 from hineq.ui.layout.visit import Visit
 from hineq.ui.markdown import as_written
@@ -97,6 +98,6 @@ def show_group(visit: Visit, group: Group, confidence: Confidence) -> None:
     with fold(group_finding(place, group, table), "neighbourhood"):
         names = [place.areas[code].area_name for code in group.codes]
         note(f"{capital(count_word(len(names)))} {'wards' if len(names) > 1 else 'ward'}: {', '.join(names)}.")
-        st.html(columns_html(columns, f"{group.name} on every measure, newest figures", group="Theme"))
+        piece(columns_html(columns, f"{group.name} on every measure, newest figures", group="Theme"))
         at = download(TableName.NEIGHBOURHOOD, visit.place_id, group=group.written, confidence=in_address(confidence))
         csv_button(table.drop(columns="counts"), f"{visit.place_id}_neighbourhood", at=at)

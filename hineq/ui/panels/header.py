@@ -7,12 +7,12 @@ from markupsafe import Markup
 
 from hineq.packs.read.problems import InvalidPack
 from hineq.ui.components.links import way_html
-from hineq.ui.components.presenting import FIRST, PRESENT
+from hineq.ui.components.presenting import FIRST, present_html
 from hineq.ui.html import each
-from hineq.ui.layout.links import app_link
 from hineq.ui.layout.page import ink
 from hineq.ui.layout.pages import DOORS, MEETING, OVERVIEW, SEARCH, Door, PageEntry
-from hineq.ui.layout.selection import link_params, selection
+from hineq.ui.layout.piece import piece
+from hineq.ui.layout.selection import selection
 from hineq.ui.layout.strip import pick_place
 from hineq.ui.layout.style import inks_style
 from hineq.ui.layout.visit import wanted_pack, wanted_place
@@ -25,7 +25,7 @@ _NOTHING_BUT_HOME = (Door(title="Home", pages=(OVERVIEW,)),)
 
 def header(current: PageEntry) -> None:
     """The header over a page; where the place cannot be read only what leads away from it."""
-    st.html(inks_style(ink()))
+    piece(inks_style(ink()))
     shown = selection()
     place_id = wanted_place(shown)
     # every link names the place, so that an address that is passed on stays with it
@@ -37,21 +37,19 @@ def header(current: PageEntry) -> None:
     except InvalidPack:
         ways = _NOTHING_BUT_HOME
     with st.container(key="hq_head", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(Markup('<p class="hq-brand">hineq</p>'), width="content")
+        piece(Markup('<p class="hq-brand">hineq</p>'), width="content")
         pick_place(place_id)
         if ways is not _NOTHING_BUT_HOME:
             with st.container(key="hq_search", width="content"):
                 finder(place_id, shown)
-        if current.presents and ways is not _NOTHING_BUT_HOME:
-            with st.container(key="hq_present", width="content"):
-                # the page's own choices stay: they are in the address
-                app_link(current, "Present", st.query_params.to_dict() | {PRESENT: FIRST}, icon="fullscreen")
-        if MEETING.file in there:
-            with st.container(key="hq_meeting", width="content"):
-                app_link(MEETING, MEETING.title, link_params(shown), icon="co_present")
         asked = (ways, current, as_key(shown))
-        st.html(kept("", _menu, *asked, MEETING.file in there), width="content")
-    st.html(kept("", _ways, *asked))
+        presents = current.presents and ways is not _NOTHING_BUT_HOME
+        rooms = [present_html(FIRST, "", st.query_params.to_dict())] if presents else []
+        if MEETING.file in there:
+            rooms.append(way_html(MEETING, MEETING.title, shown))
+        room = Markup('<div class="hq-head-ways">{}</div>').format(Markup("").join(rooms))
+        piece(room + kept("", _menu, *asked, MEETING.file in there), width="content")
+    piece(kept("", _ways, *asked))
 
 
 def _menu(ways: tuple[Door, ...], current: PageEntry, selected: Said, meeting: bool) -> Markup:

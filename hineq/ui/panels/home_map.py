@@ -42,7 +42,7 @@ def home_map(visit: Visit, shown: Mapping[str, str]) -> tuple[str, ...]:
         note(f"{scene.lacking}, so a chart stands here where a map would.")
         draw_bars(place, scene, chosen.area_code, dark=visit.dark, most=_MOST)
     tell_group(visit, scene.view)
-    page_link(MAP, "Open the ward map" if scene.drawn else "See every ward", shown, icon="map")
+    page_link(MAP, "Open the ward map" if scene.drawn else "See every ward", shown)
     return scene.view.source_ids
 
 

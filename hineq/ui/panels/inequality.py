@@ -40,9 +40,10 @@ from hineq.ui.components.drawing import draw
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button
 from hineq.ui.html import html_table
-from hineq.ui.layout.links import app_link
+from hineq.ui.layout.links import app_links
 from hineq.ui.layout.page import key_line, note, paragraph, section, source_line
 from hineq.ui.layout.pages import INEQUALITY
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.layout.strip import pick
 from hineq.ui.markdown import as_written
@@ -90,14 +91,16 @@ def draw_gradient(place: Place, inequality: Inequality, ward: str, dots: Dots, *
 
 def show_sets_that_tell(sets: Mapping[str, str], shown: Mapping[str, str]) -> None:
     """The way to the other sets of wards that tell what these cannot."""
-    for name, said in sets.items():
-        app_link(INEQUALITY, f"It can be told for the {said}", {**shown, "area": name, "ward": "", "group": ""})
+    app_links(
+        (INEQUALITY, f"It can be told for the {said}", {**shown, "area": name, "ward": "", "group": ""})
+        for name, said in sets.items()
+    )
 
 
 def show_wards_in_order(inequality: Inequality) -> None:
     """The wards in the order of the gradient as a table, to read and to take away."""
     with fold(f"{capital(counted(len(inequality.table), 'ward'))} in this order, with their figures", "order"):
-        st.html(kept(inequality.key.place_id, _order_html, inequality))
+        piece(kept(inequality.key.place_id, _order_html, inequality))
 
 
 def _order_html(inequality: Inequality) -> Markup:
@@ -108,7 +111,7 @@ def _order_html(inequality: Inequality) -> Markup:
 def show_fifths(inequality: Inequality) -> None:
     """The fifths of the wards, with their intervals where they have them."""
     with fold("The wards in fifths, from the most deprived to the least", "fifths"):
-        st.html(kept(inequality.key.place_id, _fifths_html, inequality))
+        piece(kept(inequality.key.place_id, _fifths_html, inequality))
 
 
 def _fifths_html(inequality: Inequality) -> Markup:
@@ -124,7 +127,7 @@ def show_measures(place: Place, inequality: Inequality) -> None:
         "measures",
     ):
         paragraph(kept(place_id, measures_words, inequality))
-        st.html(kept(place_id, _measures_html, inequality))
+        piece(kept(place_id, _measures_html, inequality))
         at = download(TableName.INEQUALITY, place.place_id, **of_measure(inequality.key))
         csv_button(lambda: measures_export(place, inequality), _file_name(inequality.key, "inequality"), at=at)
 
@@ -140,7 +143,7 @@ def show_life_gaps(place: Place, inequality: Inequality) -> None:
     if gaps := inequality_views.life_gaps(inequality):
         place_id = inequality.key.place_id
         section(kept(place_id, life_gaps_finding, gaps))
-        st.html(kept(place_id, _life_gaps_html, gaps, place))
+        piece(kept(place_id, _life_gaps_html, gaps, place))
         if own := kept(place_id, own_gap_words, place):
             note(own)
 
@@ -182,7 +185,7 @@ def _show_gap(place: Place, which: Literal["country", "within"], *, dark: bool) 
     if sexes := inequality_views.sex_gaps(place.place_id, of):
         paragraph(sexes)
     with fold(f"{gap.subject} in {counted(len(gap.reading), 'period')}, as a table", f"gap_{which}_table"):
-        st.html(kept(place.place_id, _gap_html, gap))
+        piece(kept(place.place_id, _gap_html, gap))
 
 
 def _gap_html(gap: Gap) -> Markup:
@@ -234,7 +237,7 @@ def show_among(place: Place, inequality: Inequality, beside: Beside) -> None:
     place_id = inequality.key.place_id
     paragraph(kept(place_id, among_gaps_words, among))
     with fold(f"{capital(group_words(place, among.peers))}: the gap of each", _AMONG):
-        st.html(kept(place_id, _among_html, place, inequality, among))
+        piece(kept(place_id, _among_html, place, inequality, among))
 
 
 def _among_html(place: Place, inequality: Inequality, among: AmongGaps) -> Markup:
@@ -311,4 +314,4 @@ def draw_history(place: Place, history: GapHistory, *, dark: bool) -> None:
             )
             draw(spec, key, heading=False, source=source_line(place, history.source_ids), table=as_csv, at=at)
     with st.expander(as_written(f"The same as a table: {told.name}")):
-        st.html(told.html)
+        piece(told.html)

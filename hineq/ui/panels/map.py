@@ -16,6 +16,7 @@ from hineq.ui.components.links import link_html
 from hineq.ui.components.ward_map import ward_map
 from hineq.ui.layout.page import note, source_line
 from hineq.ui.layout.pages import MAP, WARD
+from hineq.ui.layout.piece import piece
 from hineq.ui.views import map as map_views
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def say_no_map(scene: MapScene, shown: Mapping[str, str]) -> None:
 def ward_table(table: str, rows: int) -> None:
     """The table of the wards in the map's place; a long one scrolls, so that the page stays short."""
     with st.container(height=_LONG_TABLE if rows > _MOST_ROWS else "content", border=False, key="ward_table"):
-        st.html(table)
+        piece(table)
 
 
 def draw_bars(place: Place, scene: MapScene, selected: str, *, dark: bool, most: int | None = None) -> None:
@@ -133,13 +134,13 @@ def draw_areas(
     `marks` are those of `hineq.maps.marks.ward_marks`; `selected` is the code of the chosen area, or empty; `label` says what the map
     shows and `title` names its frame, for screen readers.
     """
-    st.html(_STYLE)
+    piece(_STYLE)
     with st.container(key=f"{key}_whole"), st.container(key=f"{key}_parts{'_beside' if beside else ''}"):
-        st.html(Markup('<p class="hq-legend-head">{}</p>{}').format(head, legend_html(legend, dark=dark)))
+        piece(Markup('<p class="hq-legend-head">{}</p>{}').format(head, legend_html(legend, dark=dark)))
         ward_map(
             geometry, marks, selected=selected or None, on_select=on_select, key=key, label=label, height=height, title=title
         )  # fmt: skip
-        st.html(_numbered(marks, link))
+        piece(_numbered(marks, link))
 
 
 def map_pictures(place: Place, scene: MapScene, selected: str, key: str) -> None:

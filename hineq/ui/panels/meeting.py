@@ -15,6 +15,7 @@ from hineq.ui.components.faults import show_faults
 from hineq.ui.components.links import page_address, query_of, room_link_html, window_link_html
 from hineq.ui.layout.page import note, section
 from hineq.ui.layout.pages import MEETING
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.layout.strip import pick
 from hineq.ui.layout.visit import Visit
@@ -113,7 +114,7 @@ def show_ways(visit: Visit, room: views.Room) -> None:
     if room.notes:
         address = _address(visit, first, NOTES)
         ways.append(window_link_html(address, "Presenter’s notes, in a window of their own", "hineq-notes"))
-    st.html(Markup('<p class="hq-ways">{}</p>').format(Markup(" ").join(ways)))
+    piece(Markup('<p class="hq-ways">{}</p>').format(Markup(" ").join(ways)))
     note(
         "Move on by → or PageDown, back by ← or PageUp, or swipe. I: all slides. W: a ward that somebody asks about. "
         "C: high contrast. F: full screen. N: notes. Escape: leave. The slides stay when the network goes."
@@ -126,7 +127,7 @@ def show_index(visit: Visit, room: views.Room) -> None:
     items = Markup("").join(
         Markup("<li>{}</li>").format(_room_link(visit, slide.finding, slide.slide_id)) for slide in room.deck.slides
     )
-    st.html(Markup('<ol class="hq-list hq-slides">{}</ol>').format(items))
+    piece(Markup('<ol class="hq-list hq-slides">{}</ol>').format(items))
 
 
 def _room_link(visit: Visit, words: str, slide_id: str) -> Markup:
@@ -147,8 +148,8 @@ def hold_slides(visit: Visit, room: views.Room) -> None:
     from hineq.board.room import room_style
 
     wanted = page_parameter(VIEW) == NOTES
-    st.html(Markup("<style>{}</style>").format(Markup(room_style(dark=visit.dark))))  # noqa: S704 our own style sheet
-    st.html(room.notes if wanted else room.slides)
+    piece(Markup("<style>{}</style>").format(Markup(room_style(dark=visit.dark))))  # noqa: S704 our own style sheet
+    piece(room.notes if wanted else room.slides)
 
 
 def show_lede(at: DeltaGenerator, visit: Visit, room: views.Room) -> None:

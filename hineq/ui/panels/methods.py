@@ -23,6 +23,7 @@ from hineq.ui.components.tables import csv_button, csv_name, show_table
 from hineq.ui.html import each, html_column, html_table
 from hineq.ui.layout.page import hint, note, paragraph, subsection
 from hineq.ui.layout.pages import CAUSES, METHODS, RECOMMENDATIONS
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.selection import choose_parameter, page_parameter, show_parameter
 from hineq.ui.layout.visit import Visit
 from hineq.ui.markdown import as_written
@@ -62,7 +63,7 @@ def show_measures(place_id: str, place: Place, asked: str, shown: Mapping[str, s
     if not asked:
         for number, (theme, measures, own) in enumerate(views.measures_by_theme(place_id)):
             with fold(f"{theme}: {measures}", f"theme_{number}"):
-                st.html(kept(place_id, _measures_html, place, tuple(own), as_key(shown)))
+                piece(kept(place_id, _measures_html, place, tuple(own), as_key(shown)))
         hint("Type a word to see what a measure means, for whom and when it was published, and what to beware of.")
         return
     ids, near = _wanted(place_id, place, asked)
@@ -77,10 +78,10 @@ def show_measures(place_id: str, place: Place, asked: str, shown: Mapping[str, s
         heading = place.indicators[indicator_id].name
         if len(ids) == 1:
             subsection(heading)
-            st.html(views.measure_told(place_id, indicator_id))
+            piece(views.measure_told(place_id, indicator_id))
         else:
             with fold(heading, f"about_{indicator_id}"):
-                st.html(views.measure_told(place_id, indicator_id))
+                piece(views.measure_told(place_id, indicator_id))
     if len(ids) > _MOST_SHOWN:
         note(f"The first {_MOST_SHOWN} of {len(ids)}, best first. More words find fewer.")
 
@@ -105,7 +106,7 @@ def show_promised(place: Place) -> None:
     if table.empty:
         return
     with fold(f"What the strategy says it is measured by: {counted(len(table), 'wording')}", PROMISED):
-        st.html(kept(place.place_id, _promised_html, place))
+        piece(kept(place.place_id, _promised_html, place))
 
 
 def _promised_html(place: Place) -> Markup:
@@ -132,7 +133,7 @@ def show_tables(place_id: str) -> None:
         ]
         if all(to for _, to, _ in links):
             # one message of the server, where its buttons would be many
-            st.html(_files_html(links))
+            piece(_files_html(links))
             return
         for name, table, words in others:
             csv_button(table, f"{place_id}_{name}", words, at=download(TableName.OF_PACK, place_id, table=name))
@@ -187,7 +188,7 @@ def show_uploads(visit: Visit) -> None:
 def show_glossary() -> None:
     """The words of the field, explained."""
     with fold(f"{counted(len(WORDS), 'word')} explained, from {next(iter(WORDS))} to {list(WORDS)[-1]}", GLOSSARY):
-        st.html(kept("", _glossary_html))
+        piece(kept("", _glossary_html))
 
 
 def _glossary_html() -> Markup:
@@ -199,7 +200,7 @@ def show_sources(place: Place) -> None:
     """Of which version the figures are, and every source, its title a link to where it was read."""
     note(f"{place.stamp.words}: a board pack names the data that it was made of in the same way.")
     with fold(f"{counted(len(place.sources), 'source')} with publisher, date and licence", SOURCES):
-        st.html(kept(place.place_id, _sources_html, place))
+        piece(kept(place.place_id, _sources_html, place))
 
 
 def _sources_html(place: Place) -> Markup:

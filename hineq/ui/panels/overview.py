@@ -13,6 +13,7 @@ from hineq.ui.components.drawing import draw
 from hineq.ui.components.links import page_link
 from hineq.ui.html import each, status_html
 from hineq.ui.layout.pages import TARGETS
+from hineq.ui.layout.piece import piece
 from hineq.ui.views import targets as target_views
 
 
@@ -45,7 +46,7 @@ def today_tile(place: Place, one: Today, shown: dict[str, str]) -> None:
             if len(one.came.reports) > 1
             else Markup(""),
         ]
-    st.html(Markup('<div class="hq-tile">{}</div>').format(Markup("").join(lines)))
+    piece(Markup('<div class="hq-tile">{}</div>').format(Markup("").join(lines)))
     if one.promise and one.came:
         spec = target_views.sparkline_spec(place, one.promise, dark=st.context.theme.type == "dark")
         draw(spec, f"spark_{line.indicator.indicator_id}_{line.sex}", heading=False, at=NO_ADDRESS)

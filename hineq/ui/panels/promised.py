@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-import streamlit as st
 from markupsafe import Markup
 
 from hineq.insights.thread.promised import TIED_NOTE, Promise, PromisingDocument, figures_words
@@ -17,6 +16,7 @@ from hineq.ui.components.quotes import show_quotes
 from hineq.ui.html import html_column, html_table
 from hineq.ui.layout.page import cite, note, paragraph
 from hineq.ui.layout.pages import MAP, METHODS, TARGETS
+from hineq.ui.layout.piece import gathered, piece
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import thread as thread_views
 from hineq.ui.views import wards as ward_views
@@ -41,10 +41,9 @@ def show_promised(place: Place, place_id: str, now: PromisedNow, shown: Mapping[
             paragraph(now.beside_words)
         whose = f"{document.whose}: " if document.whose and document.whose not in document.source.title else ""
         heading = f"{whose}{document.source.title} ({document.dated}): {_inside(document, leading)}"
-        with fold(heading, f"now_{number}"):
+        with fold(heading, f"now_{number}"), gathered():
             _show_document(place, place_id, document, shown, repeat=document is not leading)
-    for said in (TIED_NOTE, *dict.fromkeys(document.source.note for document in (*now.documents, *now.beside))):
-        note(said)
+    note(TIED_NOTE, *dict.fromkeys(document.source.note for document in (*now.documents, *now.beside)))
 
 
 def _inside(document: PromisingDocument, leading: PromisingDocument | None) -> str:
@@ -64,7 +63,7 @@ def _show_document(
     if document.priorities:
         _show_table(place_id, document.priorities, "Priorities", shown)
     show_quotes(document.others, place, shown)
-    st.html(Markup('<p class="hq-note">{}.</p>').format(source_html(document.source)))
+    piece(Markup('<p class="hq-note">{}.</p>').format(source_html(document.source)))
 
 
 def _show_table(place_id: str, promises: Sequence[Promise], caption: str, shown: Mapping[str, str]) -> None:
@@ -72,7 +71,7 @@ def _show_table(place_id: str, promises: Sequence[Promise], caption: str, shown:
         cite(thread_views.now_sources(place_id, indicator.indicator_id))
     if any(not re.search(r"\d", number.printed) for one in promises for number in one.statement.figures):
         note("A word for none counts as the figure 0.")
-    st.html(kept(place_id, _table_html, place_id, tuple(promises), caption, as_key(shown)))
+    piece(kept(place_id, _table_html, place_id, tuple(promises), caption, as_key(shown)))
     notes = {one.statement.note for one in promises}
     if any(notes) and len(notes) == 1:
         note(*notes)

@@ -37,6 +37,7 @@ from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.components.upload import Supplied, Upload
 from hineq.ui.layout.page import note
 from hineq.ui.layout.pages import OVERVIEW, STRATEGY, TARGETS, WARD
+from hineq.ui.layout.piece import piece
 from hineq.ui.markdown import as_written
 from hineq.ui.views.place import opened
 
@@ -173,7 +174,7 @@ def _pick(label: str, options: Sequence[str], words: Callable[[str], str], key: 
     if len(options) < 2:
         # a list of one is said in words
         if options:
-            st.html(Markup('<p class="hq-note">{}: {}</p>').format(label, words(options[0])), width="content")
+            piece(Markup('<p class="hq-note">{}: {}</p>').format(label, words(options[0])), width="content")
         return _ANY
     picked = st.selectbox(
         label, [_ANY, *options], key=key, width=width, persist_state="session",
@@ -194,7 +195,7 @@ def show_rows(rows: Sequence[Recommendation], place: Place, shown: Mapping[str, 
 
 
 def _show_part(rows: Sequence[Recommendation], place: Place, shown: Mapping[str, str], day: date) -> None:
-    st.html(Markup("").join(_row_html(recommendation, place, shown, day) for recommendation in rows))
+    piece(Markup("").join(_row_html(recommendation, place, shown, day) for recommendation in rows))
 
 
 def _row_html(recommendation: Recommendation, place: Place, shown: Mapping[str, str], day: date) -> Markup:

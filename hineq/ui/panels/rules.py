@@ -1,6 +1,5 @@
 """How hineq decides its words: the rules behind met and missed, better and worse, firm and not firm."""
 
-import streamlit as st
 from markupsafe import Markup
 
 from hineq.insights.series.residents import years_words
@@ -11,6 +10,7 @@ from hineq.model.likeness import Beside
 from hineq.model.place import Place
 from hineq.model.words import Outcome
 from hineq.ui.html import outcome_html, status_html
+from hineq.ui.layout.piece import piece
 from hineq.ui.views import wards as ward_views
 from hineq.ui.views.kept import kept
 from hineq.ui.views.peers import peers
@@ -23,7 +23,7 @@ _BY_THE_STRATEGY = (
 
 def show_rules(place: Place, place_id: str) -> None:
     """Every rule in a few sentences."""
-    st.html(kept(place_id, _rules_html, place, place_id))
+    piece(kept(place_id, _rules_html, place, place_id))
 
 
 def _rules_html(place: Place, place_id: str) -> Markup:

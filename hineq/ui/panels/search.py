@@ -13,9 +13,9 @@ from hineq.insights.targets.options import resolve_measure
 from hineq.insights.wording.numbers import capital
 from hineq.model.naming import NameKind, PlaceName
 from hineq.packs.read.problems import InvalidPack
-from hineq.ui.components.links import link_html, page_link
+from hineq.ui.components.links import link_html
 from hineq.ui.html import each
-from hineq.ui.layout.links import app_link
+from hineq.ui.layout.links import app_links
 from hineq.ui.layout.page import note
 from hineq.ui.layout.pages import (
     ASSURANCE,
@@ -32,6 +32,7 @@ from hineq.ui.layout.pages import (
     PageEntry,
 )
 from hineq.ui.layout.passage import FIND
+from hineq.ui.layout.piece import piece
 from hineq.ui.panels.methods import GLOSSARY, MEASURE, PROMISED, SOURCES
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import wards as ward_views
@@ -87,7 +88,7 @@ def show_elsewhere(pack: str, query: str) -> None:
         if hits.count and hits.all_words:
             links.append(link_html(SEARCH, f"{place_name(other)} ({hits.count})", {"place": other}, q=query))
     if links:
-        st.html(Markup('<p class="hq-note">The same words elsewhere: {}</p>').format(Markup(", ").join(links)))
+        piece(Markup('<p class="hq-note">The same words elsewhere: {}</p>').format(Markup(", ").join(links)))
 
 
 def leads_to(named: PlaceName) -> tuple[PageEntry, dict[str, str]] | None:
@@ -118,9 +119,7 @@ def show_places(places: Sequence[Named], query: str) -> None:
     most, cut = listed_of([one for one, *_ in places], query)
     if cut:
         note(cut)
-    with st.container(key="places_named", gap=None):
-        for one, page, address in places[:most]:
-            app_link(page, f"{one.name}, {what_words(one)}", address)
+    app_links((page, f"{one.name}, {what_words(one)}", address) for one, page, address in places[:most])
 
 
 def show_hits(hits: Iterable[Hit], place_id: str, shown: Mapping[str, str]) -> None:
@@ -132,14 +131,14 @@ def show_hits(hits: Iterable[Hit], place_id: str, shown: Mapping[str, str]) -> N
         part = _whole(page, place_id, part)
         with st.container(key=f"hit_{number}", gap=None):
             kind = f"{capital(str(entry.kind))}, on the page {page.title}"
-            st.html(Markup('<p class="hq-kind">{}</p>').format(kind))
-            page_link(page, entry.title, level, **part, **{FIND: hit.stretch})
-            # an entry may have neither words that match nor another name nor an origin: the frontend refuses an empty body
-            if said := Markup("{}{}").format(
-                Markup("<p>{}</p>").format(_marked(hit.passage)) if hit.passage else "",
-                each(Markup('<p class="hq-note">{}</p>'), filter(None, [_known_as(entry), entry.origin])),
-            ):
-                st.html(said)
+            piece(
+                Markup('<p class="hq-kind">{}</p><p class="hq-way">{}</p>{}{}').format(
+                    kind,
+                    link_html(page, entry.title, level, **part, **{FIND: hit.stretch}),
+                    Markup("<p>{}</p>").format(_marked(hit.passage)) if hit.passage else "",
+                    each(Markup('<p class="hq-note">{}</p>'), filter(None, [_known_as(entry), entry.origin])),
+                )
+            )
 
 
 def _whole(page: PageEntry, place_id: str, part: dict[str, str]) -> dict[str, str]:

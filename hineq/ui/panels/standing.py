@@ -64,11 +64,12 @@ SHARES_NOTE = (
 SHARES_NUMERIC = ("Value", "95% confidence interval")
 
 
-def open_themes(ranks: pd.DataFrame, *, under_map: bool = False) -> frozenset[str]:
+def open_themes(place_id: str, beside: Beside, under_map: bool) -> frozenset[str]:
     """The themes that are drawn open: the first in any case, and those next to it as long as their rows are few enough together.
 
     Under a map the first alone, so that the page stays short.
     """
+    ranks = standing_views.ranks(place_id, beside)
     drawn = ranks[ranks.share.notna() & ~ranks.again.astype(bool)].groupby("theme", sort=False).size().cumsum()
     return frozenset(
         str(theme)

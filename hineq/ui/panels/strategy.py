@@ -29,6 +29,7 @@ from hineq.ui.components.tables import csv_button
 from hineq.ui.html import each, html_table
 from hineq.ui.layout.page import note, paragraph, subsection
 from hineq.ui.layout.pages import STRATEGY
+from hineq.ui.layout.piece import gathered, piece
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import thread as thread_views
 from hineq.ui.views.kept import Said, as_key, kept
@@ -42,7 +43,7 @@ def show_aims(place: Place, place_id: str) -> None:
     if place.strategy and place.strategy.overall_aims:
         st.markdown(f"What it was to have achieved by {place.strategy.last_year}, as printed:")
         items = each(Markup("<li>{}</li>"), place.strategy.overall_aims)
-        st.html(Markup('<ul class="hq-list">{}</ul>').format(items))
+        piece(Markup('<ul class="hq-list">{}</ul>').format(items))
     for told in target_views.told_country_gaps(place_id):
         paragraph(kept(place_id, country_gap_words, place, told), lead=f"{told.view.name}.")
 
@@ -50,18 +51,18 @@ def show_aims(place: Place, place_id: str) -> None:
 def show_outcome(place: Place, place_id: str, number: int, outcome: PriorityOutcome, shown: Mapping[str, str]) -> None:
     """An outcome with its board, its commissioning priorities and their progress, its facts and linked strategies."""
     paragraph(boards_words(place, outcome))
-    if quoted := statements_on(place, *_NO_FACTS, outcome_id=outcome.outcome_id):
-        show_quotes(quoted, place, shown)
-    link = link_html(STRATEGY, f"Walk the thread from outcome {number}", shown, element=outcome.outcome_id)
-    st.html(Markup("<p>{}</p>").format(link))
+    with gathered():
+        show_quotes(statements_on(place, *_NO_FACTS, outcome_id=outcome.outcome_id), place, shown)
+        link = link_html(STRATEGY, f"Walk the thread from outcome {number}", shown, element=outcome.outcome_id)
+        piece(Markup("<p>{}</p>").format(link))
     show_actions(place, actions_of(place, outcome.outcome_id), f"What is to be done for outcome {number}")
     own = [priority for priority in place.thread.commissioning_priorities if priority.outcome_id == outcome.outcome_id]
-    st.html(kept(place_id, _priorities_html, place, place_id, tuple(own), as_key(shown)))
+    piece(kept(place_id, _priorities_html, place, place_id, tuple(own), as_key(shown)))
     if told := statements_on(place, StatementTopic.FACT, outcome_id=outcome.outcome_id):
         subsection(f"What the strategy knew: {counted(len(told), 'fact')}")
+    with gathered():
         show_quotes(told, place, shown)
-    if strategies := kept(place_id, _strategies_html, place, outcome.outcome_id, number):
-        st.html(strategies)
+        piece(kept(place_id, _strategies_html, place, outcome.outcome_id, number))
 
 
 def _strategies_html(place: Place, outcome_id: str, number: int) -> Markup:
@@ -78,7 +79,7 @@ def show_actions(place: Place, actions: Sequence[Action], caption: str) -> None:
     """Actions with their owners, boards and days; nothing where the pack has none."""
     if actions:
         paragraph(actions_finding(place, actions))
-        st.html(kept(place.place_id, _actions_html, place, tuple(actions), caption))
+        piece(kept(place.place_id, _actions_html, place, tuple(actions), caption))
 
 
 def _actions_html(place: Place, actions: tuple[Action, ...], caption: str) -> Markup:
@@ -111,7 +112,7 @@ def show_jsna(place: Place, shown: Mapping[str, str]) -> None:
         with column:
             subsection(f"Group {number}")
             items = kept(place.place_id, _jsna_items, place, number, as_key(shown))
-            st.html(Markup('<ul class="hq-list">{}</ul>').format(items))
+            piece(Markup('<ul class="hq-list">{}</ul>').format(items))
 
 
 def _jsna_items(place: Place, number: int, selected: Said) -> Markup:
@@ -124,10 +125,13 @@ def _jsna_items(place: Place, number: int, selected: Said) -> Markup:
 
 def show_matrix(place: Place, place_id: str, shown: Mapping[str, str]) -> None:
     """Commissioning priorities by JSNA priorities, as a table that scrolls on its own where it is too wide."""
-    st.html(kept(place_id, _matrix_html, place, place_id, as_key(shown)))
-    note("The numbers over the columns stand for these JSNA priorities:")
-    st.html(kept(place_id, _key_html, place, as_key(shown)))
-    note("● linked in the words of the list. ◐ linked in other words, which are in the table below. Empty: not linked.")
+    with gathered():
+        piece(kept(place_id, _matrix_html, place, place_id, as_key(shown)))
+        note("The numbers over the columns stand for these JSNA priorities:")
+        piece(kept(place_id, _key_html, place, as_key(shown)))
+        note(
+            "● linked in the words of the list. ◐ linked in other words, which are in the table below. Empty: not linked."
+        )
     links = thread_views.matrix(place_id).links
     csv_button(
         links.rename_axis("priority_id").reset_index(), f"{place_id}_links", at=download(TableName.JSNA_LINKS, place_id)
@@ -185,7 +189,7 @@ def _cell(link: Link) -> Markup:
 
 def show_aliases(place: Place, place_id: str) -> None:
     """The wordings that the list of JSNA priorities does not have, and what each is taken to stand for."""
-    st.html(kept(place_id, _aliases_html, place))
+    piece(kept(place_id, _aliases_html, place))
     csv_button(lambda: alias_table(place), f"{place_id}_aliases", at=download(TableName.JSNA_ALIASES, place_id))
 
 
@@ -197,7 +201,7 @@ def _aliases_html(place: Place) -> Markup:
 
 def show_statements(place: Place, shown: Mapping[str, str]) -> None:
     """How the strategy means to work, by topic."""
-    st.html(kept(place.place_id, _working_html, place, as_key(shown)))
+    piece(kept(place.place_id, _working_html, place, as_key(shown)))
 
 
 def _working_html(place: Place, shown: Said) -> Markup:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
-import streamlit as st
 from markupsafe import Markup
 
 from hineq.insights.series.families import measures_words
@@ -23,6 +22,7 @@ from hineq.ui.components.tables import csv_button, show_table
 from hineq.ui.html import each, html_column, html_table
 from hineq.ui.layout.page import note, section, source_line
 from hineq.ui.layout.pages import STRATEGY
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.selection import choose_parameter
 from hineq.ui.layout.strip import pick, pick_ward
 from hineq.ui.panels.board_words import board_quotes
@@ -47,7 +47,7 @@ def show_level_words(place: Place) -> None:
     for level in levels_shown(place):
         quotes = [quotation_html(level.said.quote, [f"{level.where} of the report."])] if level.said else []
         quotes += [quotation_html(said.shown, [f"{said.place_in_document} of the report."]) for said in level.more]
-        st.html(Markup("<h3>{}</h3>{}").format(capital(str(level.level)), Markup("").join(quotes)))
+        piece(Markup("<h3>{}</h3>{}").format(capital(str(level.level)), Markup("").join(quotes)))
 
 
 def pick_subject(place_id: str, current: str) -> None:
@@ -67,7 +67,7 @@ def pick_subject(place_id: str, current: str) -> None:
 
 def show_boards(place: Place, place_id: str, shown: Mapping[str, str]) -> None:
     """Every board with what it answers for, to whom and who leads it."""
-    st.html(kept(place_id, _boards_html, place, place_id, as_key(shown)))
+    piece(kept(place_id, _boards_html, place, place_id, as_key(shown)))
 
 
 def _boards_html(place: Place, place_id: str, selected: Said) -> Markup:
@@ -80,7 +80,7 @@ def _boards_html(place: Place, place_id: str, selected: Said) -> Markup:
 
 def show_board_words(place: Place) -> None:
     """The documents' words on each board."""
-    st.html(kept(place.place_id, _board_words_html, place))
+    piece(kept(place.place_id, _board_words_html, place))
 
 
 def _board_words_html(place: Place) -> Markup:
@@ -90,7 +90,7 @@ def _board_words_html(place: Place) -> Markup:
 
 def show_answering(place_id: str, kind: Kind, caption: str, shown: Mapping[str, str]) -> None:
     """Measures or needs with the board of each, one a line."""
-    st.html(kept(place_id, _answering_html, place_id, kind, caption, as_key(shown)))
+    piece(kept(place_id, _answering_html, place_id, kind, caption, as_key(shown)))
 
 
 def _answering_html(place_id: str, kind: Kind, caption: str, selected: Said) -> Markup:
@@ -111,7 +111,7 @@ def _answering_html(place_id: str, kind: Kind, caption: str, selected: Said) -> 
 def show_groups(groups: Iterable[Statement]) -> None:
     """The groups that a document names, as a list in its words."""
     items = each(Markup("<li>{}</li>"), (group.shown for group in groups))
-    st.html(Markup('<ul class="hq-list">{}</ul>').format(items))
+    piece(Markup('<ul class="hq-list">{}</ul>').format(items))
 
 
 def _levels_html(levels: LevelTable, caption: str) -> Markup:
@@ -120,7 +120,7 @@ def _levels_html(levels: LevelTable, caption: str) -> Markup:
 
 def show_levels(place_id: str, levels: LevelTable, caption: str) -> None:
     """The table, then once why columns and cells are missing and which figures are averages."""
-    st.html(kept(place_id, _levels_html, levels, caption))
+    piece(kept(place_id, _levels_html, levels, caption))
     if levels.empty:
         have, own = ("has", "its") if len(levels.empty) == 1 else ("have", "their")
         note(

@@ -40,6 +40,7 @@ from hineq.ui.components.tables import csv_button
 from hineq.ui.html import html_table, status_html
 from hineq.ui.layout.page import foot, note, section, source_line, start_page
 from hineq.ui.layout.pages import MAP, TARGETS
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.selection import write_url
 from hineq.ui.views import targets as target_views
 from hineq.ui.views import wards as ward_views
@@ -66,7 +67,7 @@ def show_no_figures(figures: Figures, wanted: Mapping[str, str], place_id: str) 
         for area, count in levels:
             label = f"{area.area_name} ({kind(place, area)}): {counted(count, 'measure')}"
             page_link(TARGETS, label, wanted, area=area.area_code)
-    page_link(MAP, "See its wards", wanted, icon="arrow_forward")
+    page_link(MAP, "See its wards", wanted)
     foot(place, [])
 
 
@@ -98,7 +99,7 @@ def show_gaps(place: Place, view: MeasureView) -> None:
     section(f"The promised gap with {place.benchmark.area_name}", kept(place.place_id, country_gap_words, place, told))
     table = kept(place.place_id, country_gap_table, told)
     with fold(f"The gap in {len(table)} periods as a table", "gap_by_year"):
-        st.html(kept(place.place_id, _gap_html, place, told))
+        piece(kept(place.place_id, _gap_html, place, told))
 
 
 def _gap_html(place: Place, told: CountryGap) -> Markup:
@@ -114,7 +115,7 @@ def show_named_measures(place: Place) -> None:
     named = target_views.strategy_measures(place.place_id)
     wordings = counted(named.wording.nunique(), "measure")
     with fold(f"{capital(wordings)} that the strategy names, by outcome, with the nearest figure", "measures"):
-        st.html(target_views.measures_html(place.place_id))
+        piece(target_views.measures_html(place.place_id))
         at = download(TableName.STRATEGY_MEASURES, place.place_id)
         csv_button(named, f"{place.place_id}_strategy_measures", "Download the measures as CSV", at=at)
 
@@ -271,4 +272,4 @@ def show_beside(
                 "Figures for wards stand beside it",
                 f"{place.indicators[indicator_id].name}: there are figures for wards, not for {place.name}.",
             )
-            page_link(MAP, "See them on the ward map", shown, icon="map", indicator=indicator_id)
+            page_link(MAP, "See them on the ward map", shown, indicator=indicator_id)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 import pandas as pd
-import streamlit as st
 from markupsafe import Markup
 
 from hineq.insights.standing.dated_facts import NO_RANK, facts_table
@@ -16,6 +15,7 @@ from hineq.ui.components.links import link_html
 from hineq.ui.components.tables import csv_button
 from hineq.ui.html import html_column, html_table
 from hineq.ui.layout.pages import STRATEGY
+from hineq.ui.layout.piece import piece
 from hineq.ui.views import standing as standing_views
 from hineq.ui.views import thread as thread_views
 from hineq.ui.views.kept import Said, as_key, kept
@@ -86,7 +86,7 @@ def show_facts(place: Place, place_id: str, statements: list[Statement], shown: 
             continue
         heading = f"{capital(counted(len(rows), 'statement'))} {_FACTS[name]}"
         with fold(heading, f"said_{name}"):
-            st.html(kept(place_id, _facts_html, place, place_id, told, name, heading, as_key(shown)))
+            piece(kept(place_id, _facts_html, place, place_id, told, name, heading, as_key(shown)))
     csv_button(
         lambda: facts_table(place, statements),
         f"{place.place_id}_self_assessment",

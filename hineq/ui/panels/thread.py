@@ -1,6 +1,7 @@
 """The golden thread on a page: a knot for each kind of element, each of its elements a link to walk on."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -14,7 +15,7 @@ from hineq.insights.thread.told import newest_update, recommendations_on, said_o
 from hineq.insights.thread.tracker import heading
 from hineq.insights.wards.poorest_tally import listed_wards, printed_lists, tally_words
 from hineq.insights.wording.kinds import marked
-from hineq.insights.wording.numbers import capital, count_word, counted, lowered
+from hineq.insights.wording.numbers import capital, count_word, counted, lowered, part_of
 from hineq.model.period import day_words
 from hineq.model.place import Place
 from hineq.model.thread import PriorityUpdate
@@ -22,8 +23,10 @@ from hineq.ui.components.fold import fold
 from hineq.ui.components.links import link_html, page_link
 from hineq.ui.components.quotes import show_quotes
 from hineq.ui.html import each
+from hineq.ui.layout.links import link_row
 from hineq.ui.layout.page import cite, note
 from hineq.ui.layout.pages import MAP, RECOMMENDATIONS, STRATEGY, TARGETS, WARD
+from hineq.ui.layout.piece import gathered, piece
 from hineq.ui.layout.selection import choose_parameter
 from hineq.ui.layout.strip import pick
 from hineq.ui.markdown import as_written
@@ -98,20 +101,16 @@ def _label(element: Element) -> str:
     assert_never(element.kind)
 
 
-def element_link(element: Element, shown: Mapping[str, str], label: str = "") -> None:
+def element_html(element: Element, shown: Mapping[str, str]) -> Markup:
     """A link to an element's own address."""
-    page_link(STRATEGY, label or element.label, shown, element=element.element_id)
+    return link_html(STRATEGY, element.label, shown, element=element.element_id)
 
 
-def strategy_links(place_id: str, element_ids: Sequence[str], shown: Mapping[str, str], key: str) -> None:
+def strategy_links(place_id: str, element_ids: Sequence[str], shown: Mapping[str, str]) -> None:
     """The way back to the strategy: links to these elements, nothing for ids that are none."""
     known = thread_views.known_elements(place_id)
     there = [known[element_id] for element_id in dict.fromkeys(element_ids) if element_id in known]
-    if there:
-        note("In the strategy:")
-        with st.container(horizontal=True, key=key):
-            for element in there:
-                element_link(element, shown)
+    link_row((element_html(element, shown) for element in there), before="In the strategy:")
 
 
 def served_by(place_id: str, indicator_id: str) -> list[str]:
@@ -128,7 +127,9 @@ def show_walk(place: Place, place_id: str, walk: Walk, shown: Mapping[str, str])
             if kind is Kind.BOARD:
                 _show_wards(place, place_id, walk, shown)
             if kind is walk.chosen.kind:
-                with _layer(f"chosen_{kind}", _WORDS[kind].alone if kind is Kind.BOARD else _WORDS[kind].one):
+                heading = _WORDS[kind].alone if kind is Kind.BOARD else _WORDS[kind].one
+                # what became of an indicator folds what was said of it: not one piece
+                with _layer(f"chosen_{kind}", heading), nullcontext() if kind is Kind.INDICATOR else gathered():
                     _chosen(place, place_id, walk.chosen, shown)
             knots = walk.knots(kind)
             if knots or kind in _expected(walk):
@@ -142,7 +143,7 @@ def _show_recommendations(place: Place, chosen: Element, shown: Mapping[str, str
     made = recommendations_on(place, chosen.element_id)
     if not made:
         return
-    with _layer("recommendations", "Recommendation" if len(made) == 1 else "Recommendations"):
+    with _layer("recommendations", "Recommendation" if len(made) == 1 else "Recommendations"), gathered():
         for recommendation in made:
             state = f", {recommendation.state.word}" if recommendation.state else ""
             reference = f" ({recommendation.reference})" if recommendation.reference else ""
@@ -179,12 +180,13 @@ def _expected(walk: Walk) -> tuple[Kind, ...]:
 
 def _knots(place_id: str, walk: Walk, kind: Kind, shown: Mapping[str, str]) -> None:
     knots = walk.knots(kind)
-    if not knots:
-        note(_WORDS[kind].none)
-    elif kind is Kind.INDICATOR:
-        measured = walk.chosen.kind is Kind.OUTCOME
-        note("The strategy's own measures of success, with the nearest figures there are." if measured else _TIED)
-    _show_each(place_id, knots[:_FIRST], shown)
+    with gathered():
+        if not knots:
+            note(_WORDS[kind].none)
+        elif kind is Kind.INDICATOR:
+            measured = walk.chosen.kind is Kind.OUTCOME
+            note("The strategy's own measures of success, with the nearest figures there are." if measured else _TIED)
+        _show_each(place_id, knots[:_FIRST], shown)
     if more := knots[_FIRST:]:
         words = _WORDS[kind]
         heading = f"{capital(count_word(len(more)))} more {lowered(words.one if len(more) == 1 else words.several)}"
@@ -197,7 +199,7 @@ def _show_each(place_id: str, knots: Sequence[Knot], shown: Mapping[str, str]) -
         if knot.element.kind is Kind.INDICATOR:
             cite(thread_views.now_sources(place_id, knot.element.element_id))
     if knots:
-        st.html(kept(place_id, _each_html, place_id, tuple(knots), as_key(shown)))
+        piece(kept(place_id, _each_html, place_id, tuple(knots), as_key(shown)))
 
 
 def _each_html(place_id: str, knots: tuple[Knot, ...], shown: Said) -> Markup:
@@ -229,7 +231,7 @@ def _now(place_id: str, indicator_id: str) -> None:
 
 
 def _lines(sentences: Iterable[str]) -> None:
-    st.html(_lines_html(sentences))
+    piece(_lines_html(sentences))
 
 
 def _lines_html(sentences: Iterable[str]) -> Markup:
@@ -237,7 +239,7 @@ def _lines_html(sentences: Iterable[str]) -> Markup:
 
 
 def _chosen(place: Place, place_id: str, chosen: Element, shown: Mapping[str, str]) -> None:
-    st.html(Markup('<p class="hq-element">{}</p>').format(chosen.name))
+    piece(Markup('<p class="hq-element">{}</p>').format(chosen.name))
     match chosen.kind:
         case Kind.OUTCOME:
             _lines(
@@ -274,11 +276,11 @@ def _indicator(place: Place, place_id: str, indicator_id: str, shown: Mapping[st
     _now(place_id, indicator_id)
     note(f"{place.indicators[indicator_id].definition} {place.indicators[indicator_id].caveat}")
     changes = {"indicator": indicator_id, "sex": "", "period": ""}
-    with st.container(horizontal=True, key="indicator_links"):
-        if any(option.indicator_id == indicator_id for option in target_views.options(place_id)):
-            page_link(TARGETS, "See the trend", shown, icon="show_chart", **changes)
-        if ward_views.has_ward_figures(place_id, indicator_id):
-            page_link(MAP, "See the wards", shown, icon="map", **changes)
+    trend = any(option.indicator_id == indicator_id for option in target_views.options(place_id))
+    onward = [link_html(TARGETS, "See the trend", shown, **changes)] if trend else []
+    if ward_views.has_ward_figures(place_id, indicator_id):
+        onward.append(link_html(MAP, "See the wards", shown, **changes))
+    link_row(onward)
     if told := said_of(place, indicator_id):
         with fold(f"What documents said of it: {counted(len(told), 'quotation')}", "told"):
             show_quotes(told, place, shown)
@@ -286,7 +288,7 @@ def _indicator(place: Place, place_id: str, indicator_id: str, shown: Mapping[st
 
 def _board(place: Place, board_id: str) -> None:
     board = place.governance.board_by_id[board_id]
-    st.html(Markup("").join(board_quotes(place, board_id)))
+    piece(Markup("").join(board_quotes(place, board_id)))
     led = leader_words(place, board_id)
     told = [words for words in (above_words(place, board_id), led) if words]
     _lines(
@@ -305,21 +307,26 @@ def _show_wards(place: Place, place_id: str, walk: Walk, shown: Mapping[str, str
     ids, which = _ward_indicators(place_id, walk)
     alone = chosen.kind is Kind.INDICATOR
     tally = thread_views.tally(place_id, ids, every=alone)
-    with _layer("wards", "Wards where it is poorest" if alone else "Wards with the poorest outcomes"):
+    with _layer("wards", "Wards where it is poorest" if alone else "Wards with the poorest outcomes"), gathered():
         lists = printed_lists(place, outcome_ids)
         for listed in lists:
             note(f"The strategy's own list: {listed.name}.")
-            with st.container(horizontal=True, key=f"listed_{listed.list_id}"):
-                for area_code, name in listed_wards(place, listed):
-                    page_link(WARD, name, shown, ward=area_code)
+            link_row(link_html(WARD, name, shown, ward=area_code) for area_code, name in listed_wards(place, listed))
         by_figures = "By the figures: " if lists else ""
         told = tally.counted or tally.left_out or tally.unranked
         words = f"{which}{tally_words(tally)}" if told else _no_wards(place_id, ids)
         note(f"{by_figures}{lowered(words) if by_figures else words}")
-        with st.container(horizontal=True, key="ward_links"):
-            for ward in tally.wards:
-                label = f"{ward.area_name} ({ward.count} of {ward.of})" if ward.of > 1 else ward.area_name
-                page_link(WARD, label, shown, ward=ward.area_code)
+        link_row(
+            link_html(
+                WARD,
+                f"{ward.area_name} ({part_of(ward.count, ward.of, 'measure', the='')})"
+                if ward.of > 1
+                else ward.area_name,
+                shown,
+                ward=ward.area_code,
+            )
+            for ward in tally.wards
+        )
 
 
 def _no_wards(place_id: str, ids: Sequence[str]) -> str:

@@ -20,6 +20,7 @@ from hineq.insights.targets.measures import MeasureView
 from hineq.model.place import Place
 from hineq.ui.html import html_table
 from hineq.ui.layout.page import note, paragraph, section
+from hineq.ui.layout.piece import piece
 from hineq.ui.layout.selection import choose_parameter, page_parameter
 from hineq.ui.layout.strip import pick
 from hineq.ui.views import targets as target_views
@@ -46,7 +47,7 @@ def show_two_dates(place: Place, view: MeasureView, beside: tuple[str, ...]) -> 
     paragraph(kept(place.place_id, two_dates_words, told))
     if pandemic := kept(place.place_id, pandemic_words, told):
         note(pandemic)
-    st.html(kept(place.place_id, _table_html, place, view, told, beside))
+    piece(kept(place.place_id, _table_html, place, view, told, beside))
 
 
 def _table_html(place: Place, view: MeasureView, told: TwoDates, beside: tuple[str, ...]) -> Markup:

@@ -14,6 +14,7 @@ from hineq.insights.wording.rank import Rank
 from hineq.model.place import Place
 from hineq.model.words import FirstIs, Outcome
 from hineq.ui.layout.page import facts
+from hineq.ui.layout.piece import piece
 from hineq.ui.markdown import as_written
 
 _STYLE = """<style>
@@ -29,7 +30,7 @@ _STYLE = """<style>
 
 def ward_panel(place: Place, view: WardView, area_code: str) -> DeltaGenerator:
     """What is known about the chosen ward on this measure, or how to choose one; the panel, for what else goes there."""
-    st.html(_STYLE)
+    piece(_STYLE)
     panel = st.container(key="ward_panel")
     with panel:
         if not area_code:

@@ -12,7 +12,7 @@ from hineq.insights.standing.attention import Attention, attention, attention_su
 from hineq.insights.standing.dated_facts import other_count as insight_other_count
 from hineq.insights.standing.dated_facts import sources_beside, then_and_now
 from hineq.insights.standing.peer_words import whom_words
-from hineq.insights.standing.shares import better_shares
+from hineq.insights.standing.shares import better_shares, shares_finding
 from hineq.insights.standing.standing import Standing, ranked_standings, standing
 from hineq.model.key import ViewKey
 from hineq.model.likeness import Beside
@@ -26,6 +26,16 @@ from hineq.ui.views.place import opened
 def ranks(place_id: str, beside: Beside = Beside.COUNTRY) -> pd.DataFrame:
     """The place's rank and the spread on every measure, among what it is held against; not to be changed."""
     return insight.authority_ranks(held(place_id, beside))
+
+
+@shared
+def finding(place_id: str, beside: Beside = Beside.COUNTRY) -> str:
+    """What the ranks say of the place as a whole, or its shares where it has no ranks."""
+    place, found = opened(place_id).place, peers(place_id, beside)
+    its_ranks, its_shares = ranks(place_id, beside), shares(place_id, beside)
+    if its_ranks.empty and len(its_shares):
+        return shares_finding(place, its_shares)
+    return insight.standing_finding(place, its_ranks, whom_words(found) if found else insight.AUTHORITIES)
 
 
 @shared
