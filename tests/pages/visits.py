@@ -90,7 +90,7 @@ def query(app: AppTest) -> dict[str, str]:
 
 def shown(app: AppTest) -> dict[str, str]:
     """The selection that a page shows, with what it took by itself: what its full address says."""
-    return dict(app.session_state["selection_shown"])
+    return dict(app.session_state["selection"].shown)
 
 
 def texts(app: AppTest) -> str:

@@ -1,6 +1,7 @@
 """The one selection (place, area, indicator, sex, period, ward, group of wards): kept for the session, and in the URL so that links work."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
@@ -8,7 +9,25 @@ import streamlit as st
 from hineq.model.asked import as_asked
 
 KEYS = ("place", "area", "indicator", "sex", "period", "ward", "beside", "group")
-_STATE, _WRITTEN, _REFUSED, _SHOWN = "selection", "selection_written", "selection_refused", "selection_shown"
+_STATE = "selection"
+
+
+@dataclass(kw_only=True)
+class _Selected:
+    """What a session has selected: one entry of its state, since the framework goes through all of them for each select box.
+
+    `written` is what the address says of it, `refused` the keys that ask for what is not there, `shown` the query of all that the page shows.
+    """
+
+    chosen: dict[str, str] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
+    refused: frozenset[str] = frozenset()
+    shown: dict[str, str] = field(default_factory=dict)
+
+
+def _selected() -> _Selected:
+    made: _Selected = st.session_state.setdefault(_STATE, _Selected())
+    return made
 
 
 def selection() -> dict[str, str]:
@@ -16,29 +35,28 @@ def selection() -> dict[str, str]:
 
     Every link of the app carries the selection, so an address without any asks for none.
     """
-    state: dict[str, str] = st.session_state.setdefault(_STATE, {})
-    asked = {key: as_asked(str(st.query_params[key])) for key in KEYS if key in st.query_params}
-    if asked != st.session_state.get(_WRITTEN, {}):
-        state.clear()
-        state.update(asked)
-        st.session_state[_WRITTEN] = asked
-    return dict(state)
+    selected, there = _selected(), st.query_params.to_dict()
+    asked = {key: as_asked(there[key]) for key in KEYS if key in there}
+    if asked != selected.written:
+        selected.chosen = dict(asked)
+        selected.written = asked
+    return dict(selected.chosen)
 
 
 def choose(**changes: str) -> None:
     """Change the selection; an empty text takes a key back. For the callbacks of widgets."""
-    state: dict[str, str] = st.session_state.setdefault(_STATE, {})
+    chosen = _selected().chosen
     for key, value in changes.items():
         if key not in KEYS:
             raise ValueError(f"'key' must be one of {KEYS}, got {key!r}.")
-        state.pop(key, None)
+        chosen.pop(key, None)
         if value:
-            state[key] = value
+            chosen[key] = value
 
 
 def refuse(keys: Iterable[str]) -> None:
     """Say which keys ask for what the place does not have: they stay out of the address."""
-    st.session_state[_REFUSED] = frozenset(keys)
+    _selected().refused = frozenset(keys)
 
 
 def write_url(shown: Mapping[str, str]) -> None:
@@ -47,22 +65,22 @@ def write_url(shown: Mapping[str, str]) -> None:
     What a page takes by itself is implied: written into the address it would be a step of its own, and a link would
     cost two Backs. What was chosen stays as it was chosen, also on a page that has nothing on it and says so.
     """
-    state: dict[str, str] = st.session_state.get(_STATE, {})
-    refused: frozenset[str] = st.session_state.get(_REFUSED, frozenset())
-    wanted = {key: state[key] for key in KEYS if state.get(key) and key not in refused}
+    selected, there = _selected(), st.query_params.to_dict()
+    chosen = selected.chosen
+    wanted = {key: chosen[key] for key in KEYS if chosen.get(key) and key not in selected.refused}
     if "place" in wanted:
         wanted["place"] = shown["place"]
-    present = {key: str(st.query_params[key]) for key in KEYS if key in st.query_params}
+    present = {key: there[key] for key in KEYS if key in there}
     if wanted != present:
         others = {key: st.query_params.get_all(key) for key in st.query_params if key not in KEYS}
         st.query_params.from_dict({**others, **wanted})
-    st.session_state[_WRITTEN] = wanted
-    st.session_state[_SHOWN] = link_params(shown)
+    selected.written = wanted
+    selected.shown = link_params(shown)
 
 
 def full_query() -> dict[str, list[str]]:
     """The query that opens what is shown, with what the page took by itself."""
-    implied: dict[str, str] = st.session_state.get(_SHOWN, {})
+    implied = _selected().shown
     return {
         **{key: st.query_params.get_all(key) for key in st.query_params},
         **{key: [value] for key, value in implied.items()},

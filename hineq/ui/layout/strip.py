@@ -67,7 +67,7 @@ def pick(
         choices,
         key=key,
         width=width,
-        format_func=lambda choice: words(choice) if choice else unset or "",
+        format_func=words if unset is None else lambda choice: words(choice) if choice else unset,
         on_change=lambda: change(st.session_state[key]),
         label_visibility="collapsed" if label_hidden else "visible",
     )

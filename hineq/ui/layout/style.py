@@ -39,9 +39,10 @@ STYLE = """
 [data-testid="stMain"] .hq-menu a { min-height: 2.4rem; width: 100%; }
 [class*="st-key-taken_"] { align-items: flex-start !important; }
 .hq-taken, .hq-head-ways { display: flex; align-items: flex-start; gap: 0 1.2rem; }
-[data-testid="stMain"] .hq-full { display: inline-flex; align-items: center; gap: 0.4rem; min-height: 2.5rem; font-size: 0.95rem; color: inherit; text-decoration: none; }
+[data-testid="stMain"] .stHtml .hq-full { display: inline-flex; align-items: center; gap: 0.4rem; min-height: 2.5rem; font-size: 0.95rem; text-decoration: none; }
+[data-testid="stMain"] .stHtml .hq-taken .hq-full { color: inherit; }
 .hq-full::before { content: ""; box-sizing: border-box; width: 0.8em; height: 0.8em; border: 1.5px solid; mask: linear-gradient(90deg, #000 35%, #0000 0 65%, #000 0) intersect, linear-gradient(#000 35%, #0000 0 65%, #000 0); }
-.hq-head-ways { align-items: center; font-size: 0.95rem; } .hq-head-ways a { display: inline-flex; align-items: center; min-height: 2.5rem; }
+.hq-head-ways { align-items: center; font-size: 0.95rem; } [data-testid="stMain"] .stHtml .hq-head-ways a { display: inline-flex; align-items: center; min-height: 2.5rem; text-decoration: none; }
 .hq-take { font-size: 0.95rem; }
 .hq-take summary { display: inline-flex; align-items: center; gap: 0.4rem; min-height: 2.5rem; padding: 0 0.4rem 0 0; cursor: pointer; }
 .hq-take summary::marker { content: ""; }

@@ -126,4 +126,4 @@ def without_own(text: str) -> str:
     >>> without_own("ashby~0a1b/worse")
     'ashby/worse'
     """
-    return re.sub(rf"{OF_SESSION}[0-9a-f]+", "", text)
+    return re.sub(rf"{OF_SESSION}[0-9a-f]+", "", text) if OF_SESSION in text else text
