@@ -33,6 +33,7 @@ PUBLIC: Mapping[str, str] = {
 }
 _MAIN = """
 {user}
+{modules}
 worker_processes 1;
 daemon off;
 pid {folder}/nginx.pid;
@@ -62,6 +63,12 @@ def nginx_path() -> str | None:
     return shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin:/sbin")
 
 
+def brotli_path() -> Path | None:
+    """The file of nginx's module for brotli where Debian puts it, None where it is not installed."""
+    file = Path("/usr/lib/nginx/modules/ngx_http_brotli_filter_module.so")
+    return file if file.exists() else None
+
+
 @contextmanager
 def hosted(
     replicas: int = 2,
@@ -87,15 +94,19 @@ def hosted(
 
 @contextmanager
 def behind_nginx(
-    servers: Sequence[Server], base: str = "", gone: Sequence[int] = (), certificate: Path | None = None
+    servers: Sequence[Server],
+    base: str = "",
+    gone: Sequence[int] = (),
+    certificate: Path | None = None,
+    brotli: Path | None = None,
 ) -> Iterator[Hosted]:
     """nginx before servers that run already, and before ports at which nobody answers.
 
-    With TLS where there is a `certificate`: a folder with `fullchain.pem` and `key.pem`.
+    With TLS where there is a `certificate`: a folder with `fullchain.pem` and `key.pem`; with brotli where its module's file is given.
     """
     with tempfile.TemporaryDirectory(prefix="hineq-nginx-") as made, ExitStack() as stack:
         ports = [*(server.port for server in servers), *gone]
-        port = stack.enter_context(_nginx(Path(made), ports, base, certificate))
+        port = stack.enter_context(_nginx(Path(made), ports, base, certificate, brotli))
         scheme = "https" if certificate else "http"
         yield Hosted(url=f"{scheme}://127.0.0.1:{port}{base}", replicas=tuple(servers), folder=Path(made))
 
@@ -118,7 +129,7 @@ def wait_until_ready(server: Server) -> None:
 
 
 @contextmanager
-def _nginx(folder: Path, ports: list[int], base: str, certificate: Path | None) -> Iterator[int]:
+def _nginx(folder: Path, ports: list[int], base: str, certificate: Path | None, brotli: Path | None) -> Iterator[int]:
     """nginx with the site's own files, on another port than 80; the port."""
     path = nginx_path()
     if path is None:
@@ -126,9 +137,11 @@ def _nginx(folder: Path, ports: list[int], base: str, certificate: Path | None) 
     port = _free_port()
     # started by root it would give its rights away, and could not write into our folder
     user = "user root;" if os.geteuid() == 0 else ""
-    (folder / "nginx.conf").write_text(_MAIN.format(folder=folder, user=user))
+    modules = f"load_module {brotli};" if brotli else ""
+    (folder / "nginx.conf").write_text(_MAIN.format(folder=folder, user=user, modules=modules))
     shutil.copy(SITE / "hineq_proxy.conf", folder)
-    (folder / "hineq.conf").write_text(site((SITE / "hineq.conf").read_text(), folder, port, ports, base, certificate))
+    text = site((SITE / "hineq.conf").read_text(), folder, port, ports, base, certificate)
+    (folder / "hineq.conf").write_text(text.replace("    #brotli", "    brotli") if brotli else text)
     log = (folder / "printed").open("wb")
     process = subprocess.Popen(
         [path, "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")],

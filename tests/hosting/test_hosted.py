@@ -16,7 +16,7 @@ import pytest
 from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
-from benchmarks.loopback import Hosted, behind_nginx, hosted, nginx_path
+from benchmarks.loopback import Hosted, behind_nginx, brotli_path, hosted, nginx_path
 from benchmarks.visitor import visiting
 from tests.browser.checks import complaints, demand_chromium
 from tests.chromium import chromium, chromium_path, settle, tab
@@ -189,6 +189,22 @@ def test_no_page_runs_what_a_pack_or_an_address_says(site: Hosted) -> None:
         assert [one for one in found if not KNOWN.match(one)] == []
         assert any(KNOWN.match(one) for one in found), "the policy is not in force, or nobody told"
         assert seen.away == []
+
+
+def test_with_brotli_a_browser_that_takes_it_is_sent_less_and_another_gets_gzip(site: Hosted) -> None:
+    if (module := brotli_path()) is None:
+        reason = "nginx's module for brotli is not installed (Debian: apt-get install libnginx-mod-http-brotli-filter)"
+        if os.environ.get("HINEQ_REQUIRE_NGINX") == "1":
+            pytest.fail(f"HINEQ_REQUIRE_NGINX=1, but {reason}", pytrace=False)
+        pytest.skip(reason)
+    document = ask(site, "/", accept="text/html").body.decode()
+    script = re.search(r'src="\./(static/js/index[^"]+)"', document)
+    assert script is not None
+    with behind_nginx(site.replicas, brotli=module) as smaller:
+        taken = {way: ask(smaller, f"/{script[1]}", accept_encoding=way) for way in ("gzip, br", "gzip")}
+        page = ask(smaller, "/map", accept="text/html", accept_encoding="gzip, br")
+    assert [one.headers["content-encoding"] for one in (*taken.values(), page)] == ["br", "gzip", "br"]
+    assert len(taken["gzip, br"].body) < len(taken["gzip"].body)
 
 
 @pytest.fixture(scope="module")
