@@ -207,9 +207,7 @@ def _by_mouse(page: Page, task: Task) -> int:
     for kind, words in task.way:
         match kind:
             case Kind.LINK:
-                page.locator("[data-testid=stPageLink-NavLink], .hq-doors a, .hq-tabs a").filter(
-                    has_text=words, visible=True
-                ).first.click()
+                page.locator(".hq-way a, .hq-doors a, .hq-tabs a").filter(has_text=words, visible=True).first.click()
             case Kind.FOLD:
                 page.locator("summary").filter(has_text=words).first.click()
             case Kind.WARD:

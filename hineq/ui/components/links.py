@@ -24,8 +24,8 @@ def link_html(page: PageEntry, words: str, shown: Mapping[str, str], *, spoken: 
 
 def staying_html(query: Mapping[str, str], words: str, *, spoken: str = "") -> Markup:
     """A link to the page that it stands on, over which it opens a picture: the keyboard comes back to it (static/page/keep.js)."""
-    said = Markup('{}<span class="hq-hidden">: {}</span>').format(words, spoken) if spoken else words
-    return step_html(f"?{urlencode(query)}", said, Markup(' class="hq-full" data-stays="true"'))
+    name = Markup(' aria-label="{}: {}"').format(words, spoken) if spoken else ""
+    return step_html(f"?{urlencode(query)}", words, Markup(' class="hq-full" data-stays="true"{}').format(name))
 
 
 def way_html(page: PageEntry, words: str, shown: Mapping[str, str], *, current: str = "") -> Markup:

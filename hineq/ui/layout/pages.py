@@ -13,7 +13,7 @@ class PageEntry:
 
     @property
     def path(self) -> str:
-        """The page's file for `st.page_link` and `st.switch_page`."""
+        """The page's file for `st.switch_page`."""
         return f"pages/{self.file}.py"
 
 
