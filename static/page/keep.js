@@ -109,6 +109,8 @@
     event.preventDefault();
     closeMenus();
     if (link.href !== location.href) push({}, "", link.href);
+    // a picture opens over the page that the link stands on: that page is where the reader left it
+    if ("stays" in link.dataset) keep();
     // the framework asks for the page of an address when the address is gone back to
     stepping = true;
     dispatchEvent(new PopStateEvent("popstate", { state: history.state }));

@@ -41,7 +41,7 @@ ALSO = {
 NOT_MET = {TableName.ACTIONS, TableName.OVERDUE, TableName.SHARES_OF_AUTHORITIES}
 # every call that offers something to be taken away, and where one may have no address: what a visitor handed in, and the
 # small charts of tiles, which cannot be taken away
-OFFERING = {"csv_button", "draw", "picture_buttons", "download_menu"}
+OFFERING = {"csv_button", "draw", "picture_buttons", "picture_row"}
 WITHOUT = {"faults.py", "causes.py", "overview.py", "recommendations.py", "board_pack.py"}
 
 

@@ -86,6 +86,29 @@ def test_it_is_left_by_escape_by_close_and_by_back(shared: Page, server: Server,
     page.wait_for_function("() => Boolean(document.activeElement.closest('.st-key-frame_spine .hq-full'))")
 
 
+@pytest.mark.parametrize("way", ["escape", "close"])
+def test_the_page_stays_where_it_was_behind_a_picture(shared: Page, server: Server, way: str) -> None:
+    page = shared
+    resize(page, ROOM)
+    visit(page, f"{server.url}/inequality?place=luton")
+    link = page.locator(".st-key-frame_gap_within .hq-full")
+    link.evaluate("(one) => one.scrollIntoView({ block: 'center' })")
+    settle(page)
+    stands = "() => document.querySelector('[data-testid=stMain]').scrollTop"
+    before = page.evaluate(stands)
+    assert before > 500
+    link.click()
+    opened(page)
+    if way == "escape":
+        page.keyboard.press("Escape")
+    else:
+        page.get_by_role("button", name="Close").click()
+    expect(page.locator("section[role=dialog]")).to_have_count(0)
+    settle(page)
+    assert abs(page.evaluate(stands) - before) < 5
+    expect(link).to_be_in_viewport()
+
+
 def test_the_header_presents_the_first_picture_with_the_choices_of_the_page(shared: Page, server: Server) -> None:
     page = shared
     resize(page, ROOM)

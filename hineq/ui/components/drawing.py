@@ -67,7 +67,7 @@ def picture_row(
     else, of what only this session has, by the session itself.
     """
     if at is not None and address_of(at, "svg"):
-        taken = (table[1], table[2]) if table else None
+        taken = (table[1], table[2]) if table and address_of(table[2]) else None
         asked = (key, taken, at, st.context.url or "", this_address(), what, as_key(st.query_params.to_dict()))
         piece(kept(at.place_id, _row_html, *asked))
         return
