@@ -140,8 +140,8 @@ def _nginx(folder: Path, ports: list[int], base: str, certificate: Path | None, 
     modules = f"load_module {brotli};" if brotli else ""
     (folder / "nginx.conf").write_text(_MAIN.format(folder=folder, user=user, modules=modules))
     shutil.copy(SITE / "hineq_proxy.conf", folder)
-    text = site((SITE / "hineq.conf").read_text(), folder, port, ports, base, certificate)
-    (folder / "hineq.conf").write_text(text.replace("    #brotli", "    brotli") if brotli else text)
+    text = (SITE / "hineq.conf").read_text()
+    (folder / "hineq.conf").write_text(site(text, folder, port, ports, base, certificate, brotli=bool(brotli)))
     log = (folder / "printed").open("wb")
     process = subprocess.Popen(
         [path, "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")],
@@ -158,8 +158,10 @@ def _nginx(folder: Path, ports: list[int], base: str, certificate: Path | None, 
         log.close()
 
 
-def site(text: str, folder: Path, port: int, ports: list[int], base: str = "", certificate: Path | None = None) -> str:
-    """The site's file for this machine: other ports, another folder for what is kept, another base path, a certificate; all else as it is."""
+def site(
+    text: str, folder: Path, port: int, ports: list[int], base: str, certificate: Path | None, *, brotli: bool
+) -> str:
+    """The site's file for this machine: other ports, another folder for what is kept, another base path, a certificate, brotli; all else as it is."""
     lines = {
         "    listen 80;\n": f"    listen 127.0.0.1:{port};\n",
         "    server 127.0.0.1:8501 max_fails=1 fail_timeout=5s;\n": "".join(
@@ -174,6 +176,9 @@ def site(text: str, folder: Path, port: int, ports: list[int], base: str = "", c
         lines["    #ssl_certificate /etc/ssl/hineq/"] = f"    ssl_certificate {certificate}/"
         lines["    #ssl_certificate_key /etc/ssl/hineq/"] = f"    ssl_certificate_key {certificate}/"
         for start in ("ssl_protocols", "proxy_cookie_flags"):
+            lines[f"    #{start}"] = f"    {start}"
+    if brotli:
+        for start in ("brotli on", "brotli_comp_level", "brotli_types"):
             lines[f"    #{start}"] = f"    {start}"
     if base:
         lines["    set $hineq_base /;\n"] = ""

@@ -23,9 +23,8 @@ class Visitor:
         self._page_hash = ""
         self._query = ""
         self._states: dict[str, str] = {}
-        # as the browser does: what the server lets it keep, and in which run each was last used
-        self._kept: dict[str, ForwardMsg] = {}
-        self._used: dict[str, int] = {}
+        # as the browser does: what the server lets it keep, each with the run in which it was last used
+        self._kept: dict[str, tuple[ForwardMsg, int]] = {}
         self._runs = 0
         self.widgets: dict[str, Any] = {}
         self.said = b""
@@ -76,8 +75,7 @@ class Visitor:
         self.said = b"".join(parts)
         self._read([self._whole(ForwardMsg.FromString(part)) for part in parts])
         self._runs += 1
-        for known in [known for known, used in self._used.items() if self._runs - used > KEPT_RUNS]:
-            del self._kept[known], self._used[known]
+        self._kept = {known: one for known, one in self._kept.items() if self._runs - one[1] <= KEPT_RUNS}
         return taken
 
     def _whole(self, message: ForwardMsg) -> ForwardMsg:
@@ -85,8 +83,10 @@ class Visitor:
         known = message.ref_hash or (message.hash if message.metadata.cacheable else "")
         if not known:
             return message
-        self._used[known] = self._runs
-        return self._kept.setdefault(known, message)
+        if message.ref_hash:
+            message = self._kept[known][0]
+        self._kept[known] = (message, self._runs)
+        return message
 
     def _read(self, messages: list[ForwardMsg]) -> None:
         for message in messages:

@@ -79,9 +79,7 @@ draw_order(priority, place, listed, dark=visit.dark)
 tell_group_in_order(visit, priority)
 with fold(change, "change"):
     weigh(which, weights)
-for said in (unranked_words(priority), vintage_words(place)):
-    if said:
-        note(said)
+note(unranked_words(priority), vintage_words(place))
 show_firmness(priority)
 if listed:
     show_list(priority, listed, place)

@@ -62,9 +62,7 @@ else:
         pick_beside(place_id, visit.beside)
     draw_gradient(place, inequality, chosen.area_code, dots, dark=visit.dark)
 tell_group(visit, view)
-for said in (vintage_words(place, view), inequality_views.ward_sexes(place_id, chosen.indicator_id, chosen.period)):
-    if said:
-        note(said)
+note(vintage_words(place, view), inequality_views.ward_sexes(place_id, chosen.indicator_id, chosen.period))
 if not isinstance(inequality, NotPossible):
     show_among(place, inequality, visit.beside)
     show_wards_in_order(inequality)

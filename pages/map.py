@@ -61,8 +61,7 @@ rule = rule if judged else PoorestRule.FIFTH
 view = ward_views.wards_at(chosen.key, confidence)
 scene = map_views.map_scene(chosen.key, rule, confidence)
 table = ward_views.ward_table_html(chosen.key, chosen.area_code, confidence, scene.subtitle)
-if stays := intervals_words(confidence):
-    note(stays)
+note(intervals_words(confidence))
 
 left, right = st.columns([2, 1], gap="large")
 with left:
@@ -83,8 +82,7 @@ with right:
                     paragraph(sentence)
     tell_group(visit, view)
     pick_group(visit, group)
-    if women := ward_views.without_women(place_id, chosen.indicator_id):
-        note(women)
+    note(ward_views.without_women(place_id, chosen.indicator_id))
     if scene.poorest.reason:
         note(scene.poorest.reason)
 

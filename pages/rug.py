@@ -42,8 +42,7 @@ with head:
         vintage_words(place),
         notes=(*notes, *group_notes),
     )
-if stays := intervals_words(confidence):
-    note(stays)
+note(intervals_words(confidence))
 piece(kept(place_id, rug_key, rug))
 caption = (
     f"The wards of {place.name} on {f'measures of {theme}' if theme else 'every measure'}, compared with {rug.name}"
@@ -52,9 +51,7 @@ piece(rug_html(visit, rug, theme, shown, caption, group=group))
 hint(
     "Press the head of a column to sort by it, again to turn the order. Printed, the table is cut into sheets of A4 across."
 )
-for words in (kept(place_id, left_uncompared, rug), kept(place_id, rug_chance, rug)):
-    if words:
-        note(words)
+note(kept(place_id, left_uncompared, rug), kept(place_id, rug_chance, rug))
 if group:
     note(
         f"{group.name}: counts added up where each of its wards has them, else their average weighted by residents; compared with "

@@ -2,8 +2,7 @@
 
 from contextlib import nullcontext
 
-from hineq.insights.standing.peer_words import spread_subtitle, whom_words
-from hineq.insights.standing.ranks import AUTHORITIES
+from hineq.insights.standing.peer_words import spread_subtitle
 from hineq.insights.standing.shares import shares_lede, shares_reading
 from hineq.model.download import PictureName, TableName, download
 from hineq.model.likeness import Beside
@@ -29,7 +28,6 @@ place, place_id = visit.place, visit.place_id
 write_url(visit.wanted)
 beside, peers = visit.beside, peers_of(place_id, visit.beside)
 ranks, shares = standing_views.ranks(place_id, beside), standing_views.shares(place_id, beside)
-whom = whom_words(peers) if peers else AUTHORITIES
 
 start_page(standing_views.finding(place_id, beside))
 with strip():
@@ -45,7 +43,7 @@ elif not ranks.empty:
     link_to_itself(visit, STANDING)
     section("The newest figures, theme by theme", "The themes in which the place lies nearest the poor end come first.")
     note(SPREAD_KEY)
-subtitle = spread_subtitle(place, whom)
+subtitle = spread_subtitle(place, standing_views.whom(place_id, beside))
 opened = kept(place_id, open_themes, place_id, beside, bool(shown_on_map))
 for number, (theme, rows, said) in enumerate(standing_views.themes(place_id, beside)):
     spec = standing_views.spread_spec(place_id, theme, said, subtitle, beside, dark=visit.dark)

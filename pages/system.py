@@ -110,8 +110,7 @@ panel.show_area(place, place_id, ward)
 quotes = [one.quote for one in framework_statements(place, *StatementTopic)]
 quotes += [level.quote for level in governance.levels]
 bodies = [*(one.name for one in governance.boards), *(one.body for one in governance.approvals)]
-if short := abbreviations_in([*quotes, *bodies], place.abbreviations):
-    note(short)
+note(abbreviations_in([*quotes, *bodies], place.abbreviations))
 foot(
     place,
     dict.fromkeys(sources),

@@ -1,7 +1,6 @@
 """Trend against target for any success measure: what was promised, what came of it, and what has happened since."""
 
 import streamlit as st
-from markupsafe import Markup
 
 from hineq.insights.inequality.life_gaps import which_gap_words
 from hineq.insights.series.projecting import Projected, project_years, record_words
@@ -10,13 +9,11 @@ from hineq.insights.targets.beside import without_line
 from hineq.insights.targets.measures import target_finding
 from hineq.insights.targets.options import resolve_measure
 from hineq.insights.targets.paces import pace_of
-from hineq.insights.targets.status import STATUS_RULES
 from hineq.insights.thread.promised import no_yearly_targets
 from hineq.insights.wording.numbers import capital, counted
 from hineq.model.key import ViewKey
 from hineq.ui.components.fold import fold
 from hineq.ui.components.tables import csv_button
-from hineq.ui.html import status_html
 from hineq.ui.layout.page import facts, foot, note, section, start_page
 from hineq.ui.layout.pages import TARGETS
 from hineq.ui.layout.piece import piece
@@ -24,6 +21,7 @@ from hineq.ui.layout.selection import write_url
 from hineq.ui.layout.strip import pick_beside, pick_comparators, pick_measure, pick_year, strip
 from hineq.ui.layout.visit import start_visit
 from hineq.ui.panels.peers import peer_fact, show_among
+from hineq.ui.panels.rules import status_rules_html
 from hineq.ui.panels.targets import (
     draw_trend,
     newest_facts,
@@ -73,8 +71,7 @@ table, as_html = target_views.figures_read(
 )
 at = draw_trend(place, view, beside, year, finding, subtitle, table, dark=visit.dark)
 lines = target_views.comparators(view, beside)
-if without := without_line(place, view.indicator, beside, lines, peer_views.like_areas(place_id)):
-    note(without)
+note(without_line(place, view.indicator, beside, lines, peer_views.like_areas(place_id)))
 if promised := kept(place_id, promise_facts, place, view):
     facts(promised)
 peers, among = peer_views.peers(place_id, visit.beside), peer_views.among(key, visit.beside)
@@ -97,8 +94,7 @@ with fold(f"{capital(counted(len(table), 'figure'))} of the chart as a table", "
 show_named_measures(place)
 if place.targets:
     with fold("How a status is decided", "status"):
-        rules = (Markup("<p>{}. {}</p>").format(status_html(one, str(one)), rule) for one, rule in STATUS_RULES.items())
-        piece(Markup("").join(rules))
+        piece(status_rules_html())
         st.markdown(
             "The published value alone decides. Where its 95% confidence interval holds the target we add *within the "
             "margin of error*. After the last target's period nothing more is promised, so later figures have no status."

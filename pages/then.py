@@ -31,8 +31,7 @@ if len(beside):
 if len(alone):
     why = f"{capital(counted(len(alone), 'printed figure'))} without a newer one beside {'it' if len(alone) == 1 else 'them'}, and why"
     with fold(why, "alone"):
-        if other := standing_views.other_count(place_id):
-            note(other)
+        note(standing_views.other_count(place_id))
         piece(kept(place_id, panel.alone_html, place_id, as_key(visit.wanted)))
 if not pairs.empty:
     panel.download_pairs(pairs, place)

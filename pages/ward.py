@@ -59,12 +59,10 @@ spec = ward_views.spine_spec(place_id, area_code, confidence, title, dark=visit.
 # side by side where there is room, so that the picture stands on the first screen
 with st.container(key="ward_sheet"):
     with st.container(key="ward_words"):
-        if stays := intervals_words(confidence):
-            note(stays)
+        note(intervals_words(confidence))
         for sentence in sentences:
             paragraph(sentence)
-        if by_chance := kept(place_id, by_chance_words, profile, place):
-            note(by_chance)
+        note(kept(place_id, by_chance_words, profile, place))
         strategy_links(place_id, [list_outcome(place, one) for one in listed], shown)
         page_link(MAP, "See it on the map" if has_map(place) else "See it among the wards", shown)
     with st.container(key="ward_picture"):

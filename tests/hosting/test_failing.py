@@ -1,6 +1,5 @@
 """What fails while the site is visited: a replica that is killed, clients that stop in the middle, a pack that is deleted."""
 
-import os
 import shutil
 import socket
 import time
@@ -17,6 +16,7 @@ from websockets.typing import Subprotocol
 
 from benchmarks.loopback import Hosted, hosted, nginx_path
 from benchmarks.visitor import visiting
+from tests.hosting.needs import demand
 from tests.paths import EXAMPLES
 
 BACK_SECONDS = 5
@@ -39,11 +39,7 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def site(packs: Path) -> Iterator[Hosted]:
-    if nginx_path() is None:
-        reason = "nginx is not installed (Debian: apt-get install nginx)"
-        if os.environ.get("HINEQ_REQUIRE_NGINX") == "1":
-            pytest.fail(f"HINEQ_REQUIRE_NGINX=1, but {reason}", pytrace=False)
-        pytest.skip(reason)
+    demand(nginx_path(), "nginx", "nginx")
     with hosted(2, environment={"HINEQ_DATA": str(packs), "HINEQ_PLACE": "first"}) as running:
         yield running
 

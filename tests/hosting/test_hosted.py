@@ -20,6 +20,7 @@ from benchmarks.loopback import Hosted, behind_nginx, brotli_path, hosted, nginx
 from benchmarks.visitor import visiting
 from tests.browser.checks import complaints, demand_chromium
 from tests.chromium import chromium, chromium_path, settle, tab
+from tests.hosting.needs import demand
 from tests.pages.hostile import made_hostile
 from tests.paths import EXAMPLES
 from tests.ui.test_headers import directives
@@ -64,11 +65,7 @@ def ask(
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
-    if nginx_path() is None:
-        reason = "nginx is not installed (Debian: apt-get install nginx)"
-        if os.environ.get("HINEQ_REQUIRE_NGINX") == "1":
-            pytest.fail(f"HINEQ_REQUIRE_NGINX=1, but {reason}", pytrace=False)
-        pytest.skip(reason)
+    demand(nginx_path(), "nginx", "nginx")
     data = tmp_path_factory.mktemp("hostile")
     for place_id, foot in FEET.items():
         shutil.copytree(EXAMPLES / "good", data / place_id)
@@ -192,15 +189,11 @@ def test_no_page_runs_what_a_pack_or_an_address_says(site: Hosted) -> None:
 
 
 def test_with_brotli_a_browser_that_takes_it_is_sent_less_and_another_gets_gzip(site: Hosted) -> None:
-    if (module := brotli_path()) is None:
-        reason = "nginx's module for brotli is not installed (Debian: apt-get install libnginx-mod-http-brotli-filter)"
-        if os.environ.get("HINEQ_REQUIRE_NGINX") == "1":
-            pytest.fail(f"HINEQ_REQUIRE_NGINX=1, but {reason}", pytrace=False)
-        pytest.skip(reason)
+    demand(brotli_path(), "nginx's module for brotli", "libnginx-mod-http-brotli-filter")
     document = ask(site, "/", accept="text/html").body.decode()
     script = re.search(r'src="\./(static/js/index[^"]+)"', document)
     assert script is not None
-    with behind_nginx(site.replicas, brotli=module) as smaller:
+    with behind_nginx(site.replicas, brotli=brotli_path()) as smaller:
         taken = {way: ask(smaller, f"/{script[1]}", accept_encoding=way) for way in ("gzip, br", "gzip")}
         page = ask(smaller, "/map", accept="text/html", accept_encoding="gzip, br")
     assert [one.headers["content-encoding"] for one in (*taken.values(), page)] == ["br", "gzip", "br"]

@@ -1,7 +1,6 @@
 """Presenting by the address: the dialog holds the picture that is asked for, its key and its source, and nothing else opens."""
 
 import re
-from html import unescape
 from urllib.parse import parse_qsl
 
 import pytest
@@ -9,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from hineq.ui.layout.pages import PAGES
 from hineq.ui.views.doors import pages_with_something
-from tests.pages.visits import run, title
+from tests.pages.visits import links, run, title
 
 FILES = [page.file for page in PAGES if page.presents and page.file in pages_with_something("luton")]
 
@@ -20,8 +19,7 @@ def rooms(app: object) -> list[str]:
 
 def ways_to_present(app: AppTest) -> list[dict[str, str]]:
     """What the links under the pictures ask the page for, each once; that of the header asks for the first."""
-    bodies = "".join(str(one.proto.body) for one in app.main.get("html"))
-    asked = [dict(parse_qsl(unescape(query))) for query in re.findall(r'<a href="\?([^"]*)"[^>]* data-stays', bodies)]
+    asked = [dict(parse_qsl(one.query_string)) for one in links(app) if not one.page]
     return [one for one in asked if one["present"] != "first"]
 
 

@@ -36,12 +36,7 @@ def words(app: AppTest) -> str:
 
 def links(app: AppTest) -> dict[str, str]:
     """The labels of the links to walk on, and where each leads."""
-    in_text = {
-        unescape(label): unescape(query)
-        for one in app.get("html")
-        for query, label in re.findall(r'<p class="hq-way"><a href="strategy\?([^"]+)"[^>]*>(.*?)</a>', one.body)
-    }
-    return in_text | {one.label: one.query_string for one in ways(app)}
+    return {one.label: one.query_string for one in ways(app)}
 
 
 def chosen(app: AppTest) -> str:

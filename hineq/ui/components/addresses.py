@@ -1,6 +1,6 @@
 """The addresses under which everybody finds what a visitor takes away: the interface's, whole, as they are pasted elsewhere."""
 
-from typing import Final, assert_never
+from typing import Final, TypeGuard, assert_never
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import streamlit as st
@@ -40,15 +40,18 @@ def path_of(download: Download, form: str) -> str:
     return f"{path}?{query}" if query else path
 
 
+def for_everybody(at: Taken) -> TypeGuard[Download]:
+    """Whether a download has an address: what only this session has, has none."""
+    return at is not None and at.place_id == without_own(at.place_id)
+
+
 def address_of(at: Taken, form: str = "csv") -> str:
-    """The whole address of a download, empty for what only this session has."""
-    if at is None or at.place_id != without_own(at.place_id):
-        return ""
-    return address_at(st.context.url or "", at, form)
+    """The whole address of a download, empty where it has none."""
+    return address_at(st.context.url or "", at, form) if for_everybody(at) else ""
 
 
 def address_at(page: str, at: Download, form: str = "csv") -> str:
-    """The same under the app whose page has this address.
+    """The whole address of a download under the app whose page has this address.
 
     >>> from hineq.model.download import download
     >>> address_at("https://a.example/base/map?place=b", download(TableName.WARDS, "b"))

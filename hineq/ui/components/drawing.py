@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from hineq.charts.picture import MIME_TYPES, PictureKind, picture
 from hineq.model.download import Download, Taken
-from hineq.ui.components.addresses import address_at, address_of, embed_line
+from hineq.ui.components.addresses import address_at, embed_line, for_everybody
 from hineq.ui.components.links import file_link_html, this_address
 from hineq.ui.components.presenting import present, present_html, presented
 from hineq.ui.components.tables import csv_button, csv_name
@@ -66,8 +66,8 @@ def picture_row(
     `foot` stands in lines under the picture. Nothing is made before it is asked for: where everybody finds the same, at its address,
     else, of what only this session has, by the session itself.
     """
-    if at is not None and address_of(at, "svg"):
-        taken = (table[1], table[2]) if table and address_of(table[2]) else None
+    if for_everybody(at):
+        taken = (table[1], table[2]) if table and for_everybody(table[2]) else None
         asked = (key, taken, at, st.context.url or "", this_address(), what, as_key(st.query_params.to_dict()))
         piece(kept(at.place_id, _row_html, *asked))
         return
@@ -84,14 +84,14 @@ def picture_row(
 
 
 def _row_html(
-    key: str, table: tuple[str, Taken] | None, at: Download, page: str, view: str, what: str, query: Said
+    key: str, table: tuple[str, Download] | None, at: Download, page: str, view: str, what: str, query: Said
 ) -> Markup:
     """The menu and Present as HTML: one message of the server, where its buttons would be ten, and nothing of it waits in a session.
 
     `page` is the address of the page that they stand on, `view` the one that opens what is shown.
     """
     files = [(f"Picture ({kind.upper()})", address_at(page, at, kind), f"{key}.{kind}") for kind in MIME_TYPES]
-    if table and table[1]:
+    if table:
         files.append(("Table (CSV)", address_at(page, table[1]), csv_name(table[0])))
     picture_at = address_at(page, at, "svg")
     copied = [

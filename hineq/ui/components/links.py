@@ -6,14 +6,14 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 from markupsafe import Markup
 
-from hineq.ui.layout.links import address, link_row, step_html
+from hineq.ui.layout.links import app_address, link_row, step_html
 from hineq.ui.layout.pages import PageEntry
 from hineq.ui.layout.selection import full_query, link_params
 
 
 def page_address(page: PageEntry, shown: Mapping[str, str], **changes: str) -> str:
     """The address of a page, as any other page may write it, with what is selected; `changes` may be a page's own words."""
-    return address(page, link_params(shown, **changes))
+    return app_address(page, link_params(shown, **changes))
 
 
 def link_html(page: PageEntry, words: str, shown: Mapping[str, str], *, spoken: str = "", **changes: str) -> Markup:

@@ -13,7 +13,7 @@ from hineq.ui.views.own import public
 _STEP = Markup('<a href="{}" target="_self" data-step="true"{}>{}</a>')
 
 
-def address(page: PageEntry, query: Mapping[str, str]) -> str:
+def app_address(page: PageEntry, query: Mapping[str, str]) -> str:
     """The address of a page, as any other page may write it.
 
     The page that the copy opens on stands at the root: its own name leads there by a second step.
@@ -32,7 +32,7 @@ def app_links(there: Iterable[tuple[PageEntry, str, Mapping[str, str]]]) -> None
     piece(
         each(
             Markup('<p class="hq-way">{}</p>'),
-            (step_html(address(page, query), label) for page, label, query in there),
+            (step_html(app_address(page, query), label) for page, label, query in there),
         )
     )
 

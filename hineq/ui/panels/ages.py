@@ -34,8 +34,7 @@ def show_ages(visit: Visit, area_code: str) -> None:
             notes=(kept(place_id, ages_key, told),), table=(lambda: ages_export(told), f"{visit.place_id}_{area_code}_ages".lower().replace("/", "_"), download(TableName.AGES, visit.place_id, **ward)),
             at=download(PictureName.AGES, visit.place_id, **ward),
         )  # fmt: skip
-        if made_of := ages_made_of(told):
-            note(made_of)
+        note(ages_made_of(told))
         piece(kept(place_id, _ages_html, told))
         _show_sexes(visit, area_code)
 

@@ -73,15 +73,13 @@ def show_typed(typed: str) -> None:
     if not places:
         note("Look for a part of the name, or pick a ward below.")
     most, cut = listed_of([one for one, _ in places], typed)
-    if cut:
-        note(cut)
+    note(cut)
     app_links((AREA, f"{one.name}, {what_words(one)}", address) for one, address in places[:most])
 
 
 def pick_from_all(visit: Visit) -> None:
     """Every ward of the place as a link, in columns: those that there are, then those that are gone, by their years."""
-    if said := unsure(visit.place_id):
-        note(said)
+    note(unsure(visit.place_id))
     for heading, wards in wards_to_pick(visit.place_id).items():
         section(heading)
         piece(wards_html(wards, visit.wanted))

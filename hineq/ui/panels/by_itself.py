@@ -16,5 +16,4 @@ def link_to_itself(visit: Visit, page: PageEntry) -> None:
     layer, code = sound_layer(), visit.place.area_code
     if "/" in visit.place_id and code not in packs() and layer is not None and layer.has(code):
         page_link(page, f"See {visit.place.name} by itself, with every national measure", {"place": code})
-        if told := fitted_otherwise_by_itself(visit.place_id):
-            note(told)
+        note(fitted_otherwise_by_itself(visit.place_id))

@@ -144,8 +144,7 @@ def show_life_gaps(place: Place, inequality: Inequality) -> None:
         place_id = inequality.key.place_id
         section(kept(place_id, life_gaps_finding, gaps))
         piece(kept(place_id, _life_gaps_html, gaps, place))
-        if own := kept(place_id, own_gap_words, place):
-            note(own)
+        note(kept(place_id, own_gap_words, place))
 
 
 def _life_gaps_html(gaps: tuple[LifeGap, ...], place: Place) -> Markup:
@@ -299,8 +298,7 @@ def draw_history(place: Place, history: GapHistory, *, dark: bool) -> None:
     """The finding, the average and the gap side by side, and their table."""
     told = inequality_views.history_told(history)
     paragraph(told.sentence, lead=f"{told.finding}.")
-    if apart := kept(history.key.place_id, other_gap_words, history):
-        note(apart)
+    note(kept(history.key.place_id, other_gap_words, history))
     for column, part in zip(st.columns(2, gap="large"), HistoryPart, strict=True):
         with column:
             spec = inequality_views.history_spec(history, part, dark=dark)

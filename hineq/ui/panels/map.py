@@ -109,8 +109,7 @@ def draw_map(
         label=f"{view.full_name}, {view.period}, by ward", title="Map of wards",
     )  # fmt: skip
     note(credit(place, scene.kind))
-    if unseen := without_shape_words(scene):
-        note(unseen)
+    note(without_shape_words(scene))
 
 
 def draw_areas(

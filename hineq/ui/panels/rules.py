@@ -26,6 +26,12 @@ def show_rules(place: Place, place_id: str) -> None:
     piece(kept(place_id, _rules_html, place, place_id))
 
 
+def status_rules_html() -> Markup:
+    """By which rule a target has each status."""
+    mould = Markup("<p>{}. {}</p>")
+    return Markup("").join(mould.format(status_html(one, str(one)), rule) for one, rule in STATUS_RULES.items())
+
+
 def _rules_html(place: Place, place_id: str) -> Markup:
     told: list[Markup] = []
 
@@ -37,8 +43,7 @@ def _rules_html(place: Place, place_id: str) -> Markup:
 
     if place.targets:
         subsection("Met, missed, on track")
-        for status, rule in STATUS_RULES.items():
-            told.append(Markup("<p>{}. {}</p>").format(status_html(status, str(status)), rule))
+        told.append(status_rules_html())
         paragraph(
             "The share of a promised change that came is made of the figures as published, before they are rounded."
         )

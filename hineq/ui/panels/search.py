@@ -117,8 +117,7 @@ def show_places(places: Sequence[Named], query: str) -> None:
         return
     st.header("Places with this name", anchor=False)
     most, cut = listed_of([one for one, *_ in places], query)
-    if cut:
-        note(cut)
+    note(cut)
     app_links((page, f"{one.name}, {what_words(one)}", address) for one, page, address in places[:most])
 
 

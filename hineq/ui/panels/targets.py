@@ -91,8 +91,7 @@ def draw_trend(
 
 def show_gaps(place: Place, view: MeasureView) -> None:
     """What stands beside a promised gap inside the place; a promised gap with the country and what came, year by year."""
-    if nearest := nearest_words(view):
-        note(nearest)
+    note(nearest_words(view))
     told = target_views.told_country_gap(view)
     if told is None:
         return

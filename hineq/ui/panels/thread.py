@@ -1,7 +1,6 @@
 """The golden thread on a page: a knot for each kind of element, each of its elements a link to walk on."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -128,9 +127,11 @@ def show_walk(place: Place, place_id: str, walk: Walk, shown: Mapping[str, str])
                 _show_wards(place, place_id, walk, shown)
             if kind is walk.chosen.kind:
                 heading = _WORDS[kind].alone if kind is Kind.BOARD else _WORDS[kind].one
-                # what became of an indicator folds what was said of it: not one piece
-                with _layer(f"chosen_{kind}", heading), nullcontext() if kind is Kind.INDICATOR else gathered():
-                    _chosen(place, place_id, walk.chosen, shown)
+                with _layer(f"chosen_{kind}", heading):
+                    with gathered():
+                        _chosen(place, place_id, walk.chosen, shown)
+                    if kind is Kind.INDICATOR:
+                        _show_said(place, walk.chosen.element_id, shown)
             knots = walk.knots(kind)
             if knots or kind in _expected(walk):
                 with _layer(str(kind), _heading(kind, knots, walk)):
@@ -281,6 +282,10 @@ def _indicator(place: Place, place_id: str, indicator_id: str, shown: Mapping[st
     if ward_views.has_ward_figures(place_id, indicator_id):
         onward.append(link_html(MAP, "See the wards", shown, **changes))
     link_row(onward)
+
+
+def _show_said(place: Place, indicator_id: str, shown: Mapping[str, str]) -> None:
+    """What documents said of a measure, folded; nothing where they said nothing."""
     if told := said_of(place, indicator_id):
         with fold(f"What documents said of it: {counted(len(told), 'quotation')}", "told"):
             show_quotes(told, place, shown)

@@ -45,8 +45,7 @@ def show_two_dates(place: Place, view: MeasureView, beside: tuple[str, ...]) -> 
         paragraph(told.reason)
         return
     paragraph(kept(place.place_id, two_dates_words, told))
-    if pandemic := kept(place.place_id, pandemic_words, told):
-        note(pandemic)
+    note(kept(place.place_id, pandemic_words, told))
     piece(kept(place.place_id, _table_html, place, view, told, beside))
 
 

@@ -29,13 +29,20 @@ def ranks(place_id: str, beside: Beside = Beside.COUNTRY) -> pd.DataFrame:
 
 
 @shared
+def whom(place_id: str, beside: Beside = Beside.COUNTRY) -> str:
+    """Whom the place is ranked among, in words."""
+    found = peers(place_id, beside)
+    return whom_words(found) if found else insight.AUTHORITIES
+
+
+@shared
 def finding(place_id: str, beside: Beside = Beside.COUNTRY) -> str:
     """What the ranks say of the place as a whole, or its shares where it has no ranks."""
-    place, found = opened(place_id).place, peers(place_id, beside)
+    place = opened(place_id).place
     its_ranks, its_shares = ranks(place_id, beside), shares(place_id, beside)
     if its_ranks.empty and len(its_shares):
         return shares_finding(place, its_shares)
-    return insight.standing_finding(place, its_ranks, whom_words(found) if found else insight.AUTHORITIES)
+    return insight.standing_finding(place, its_ranks, whom(place_id, beside))
 
 
 @shared
