@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.checks import demand_chromium
-from tests.chromium import WIDE, Seen, chromium, chromium_path, resize, tab
+from tests.chromium import WIDE, Seen, chromium, chromium_path, resize, tab, visit
 from tests.serving import Server, serving
 
 HERE = Path(__file__).parent
@@ -36,7 +36,8 @@ def running(browser: Browser) -> Iterator[tuple[Server, Page, Seen]]:
     As long as one is open, every other finds the app's program compiled (SETTINGS of tests/chromium.py).
     """
     with serving() as started, tab(browser) as (page, seen):
-        page.goto(started.url)
+        # whole, before a test turns it: an address that changes while the app begins is not followed
+        visit(page, started.url)
         yield started, page, seen
 
 
