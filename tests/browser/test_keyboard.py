@@ -87,6 +87,8 @@ def test_words_are_searched_for_and_what_is_found_is_opened(page: Page) -> None:
 
 
 def test_keys_of_the_frameworks_own_do_nothing(page: Page) -> None:
+    # what the test before chose may still be running
+    settle(page)
     page.evaluate("() => { window.ran = 0; document.activeElement.blur(); }")
     page.evaluate(
         """() => new MutationObserver(() => { window.ran += document.querySelectorAll('[data-test-script-state=running]').length; })

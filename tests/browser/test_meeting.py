@@ -53,8 +53,8 @@ def slide(page: Page) -> str:
 
 
 def address(page: Page) -> str:
-    """The slide that the address names."""
-    named = re.search(r"[?&]slide=([^&]+)", page.url)
+    """The slide that the address names; Playwright hears of a changed address a moment later."""
+    named = re.search(r"[?&]slide=([^&]+)", page.evaluate("location.search"))
     return named[1] if named else ""
 
 
